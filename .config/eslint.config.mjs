@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { folders, layers } from './layers.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const layerRules = Object.entries(layers).map(([name, allowed]) => {
+  const forbidden = Object.keys(layers).filter((other) => other !== name && !allowed.includes(other));
+  return {
+    files: [`${folders[name]}/src/**/*.ts`],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: forbidden.map((other) => ({
+            group: [other, `${other}/*`],
+            message: `${name} may import only ${allowed.join(', ') || 'no internal package'}: move what both need down to a package that both may import, or pass it in from above.`,
+          })),
+        },
+      ],
+    },
+  };
+});
+
+export default defineConfig(
+  { ignores: ['**/dist/**', '**/embed/**', '**/node_modules/**', '**/.data/**', '**/.cache/**'] },
+  tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // A schema and its inferred type share one name.
+      '@typescript-eslint/no-redeclare': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'max-lines': ['error', { max: 400, skipBlankLines: false }],
+      'no-console': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+    },
+  },
+  {
+    files: ['packages/{widgets,element}/**/*.ts', 'demo/**/*.ts'],
+    plugins: { lit, 'lit-a11y': litA11y },
+    rules: { ...lit.configs['flat/recommended'].rules, ...litA11y.configs.recommended.rules },
+    settings: { litHtmlSources: true },
+  },
+  {
+    files: ['**/*.test.ts', '**/*.config.ts', 'demo/e2e/**'],
+    rules: {
+      'no-restricted-exports': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  { files: ['**/*.config.ts', '.config/**'], extends: [tseslint.configs.disableTypeChecked] },
+  ...layerRules,
+);

@@ -1,0 +1,26 @@
+// Which package may import which: imports go down only. Used by the lint rule and by the test that derives
+// the directions again from the sources.
+
+/** Package name -> the internal packages that it may import. */
+export const layers = {
+  '@chatdock/protocol': [],
+  '@chatdock/widgets': ['@chatdock/protocol'],
+  '@chatdock/client': ['@chatdock/protocol'],
+  '@chatdock/element': ['@chatdock/protocol', '@chatdock/widgets', '@chatdock/client'],
+  '@chatdock/chatkit-server': ['@chatdock/protocol'],
+  '@chatdock/store-postgres': ['@chatdock/protocol', '@chatdock/chatkit-server'],
+  '@chatdock/server': ['@chatdock/protocol', '@chatdock/chatkit-server', '@chatdock/store-postgres'],
+  '@chatdock/demo': ['@chatdock/widgets', '@chatdock/element'],
+};
+
+/** Package name -> its folder. */
+export const folders = {
+  '@chatdock/protocol': 'packages/protocol',
+  '@chatdock/widgets': 'packages/widgets',
+  '@chatdock/client': 'packages/client',
+  '@chatdock/element': 'packages/element',
+  '@chatdock/chatkit-server': 'packages/chatkit-server',
+  '@chatdock/store-postgres': 'packages/store-postgres',
+  '@chatdock/server': 'server',
+  '@chatdock/demo': 'demo',
+};

@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const conditions = ['@chatdock/source', 'node', 'import', 'module', 'default'];
+
+/** Tests run on the sources, so that a change is tested without a build. */
+export default defineConfig({
+  root,
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: [
+      'packages/{protocol,chatkit-server,store-postgres,client}/{src,test}/**/*.test.ts',
+      'server/{src,test}/**/*.test.ts',
+      '.config/test/**/*.test.ts',
+    ],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});

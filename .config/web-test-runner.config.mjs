@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import puppeteer from 'puppeteer-core';
+import { countReporter } from './browsers/count-reporter.mjs';
+import { enginesToTest } from './browsers/engines.mjs';
+import { findBrowser } from './browsers/find.mjs';
+import { inputPlugin } from './browsers/input-plugin.mjs';
+import { startWebKitDriver } from './browsers/webkit-driver.mjs';
+
+const isRoot = process.getuid?.() === 0;
+const stops = [];
+
+async function launcher(engine) {
+  if (engine === 'webkit') {
+    const driver = await startWebKitDriver();
+    stops.push(driver.stop);
+    return webdriverLauncher({
+      hostname: '127.0.0.1',
+      port: driver.port,
+      path: '/',
+      connectionRetryCount: 0,
+      connectionRetryTimeout: 60_000,
+      capabilities: { ...driver.capabilities, 'wdio:enforceWebDriverClassic': true },
+    });
+  }
+  return chromeLauncher({
+    puppeteer,
+    launchOptions: {
+      browser: engine === 'firefox' ? 'firefox' : 'chrome',
+      executablePath: findBrowser(engine),
+      args:
+        engine === 'chromium'
+          ? [
+              '--disable-dev-shm-usage',
+              '--disable-background-networking',
+              ...(isRoot ? ['--no-sandbox'] : []),
+            ]
+          : [],
+    },
+  });
+}
+
+const browsers = [];
+for (const engine of enginesToTest()) browsers.push(await launcher(engine));
+
+export default {
+  // The repository, so that every package shares one copy of Lit.
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  files: 'packages/{widgets,element}/{src,test}/**/*.test.ts',
+  nodeResolve: { exportConditions: ['@chatdock/source', 'worker', 'production', 'default'] },
+  // One page at a time gives every page the focus and real keys; one browser at a time suits two cores.
+  concurrency: 1,
+  concurrentBrowsers: 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 15_000 } },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.browser.json', import.meta.url)),
+    }),
+    inputPlugin(),
+    {
+      name: 'stop-drivers',
+      async serverStop() {
+        for (const stop of stops) await stop();
+      },
+    },
+  ],
+  reporters: [defaultReporter(), countReporter()],
+  browsers,
+};

@@ -1,0 +1,65 @@
+import type {
+  NoticeEvent,
+  ProgressUpdateEvent,
+  ThreadItem,
+  ThreadMetadata,
+  UserMessageInput,
+} from '@chatdock/protocol';
+import type { SessionErrorCode } from './errors.js';
+
+/** A user message that the server has not confirmed yet. */
+export interface PendingMessage {
+  /** Known to this session only. */
+  readonly id: string;
+  readonly input: UserMessageInput;
+  /** `queued` behind a running turn, `sending`, or `failed` and waiting for a retry. */
+  readonly status: 'queued' | 'sending' | 'failed';
+}
+
+/** What went wrong last, for the chat to show. */
+export interface SessionFailure {
+  /** A session code, `custom` for the server's own words, or `stream.error`. */
+  readonly code: SessionErrorCode | 'custom' | 'stream.error';
+  /** The server's own words (code `custom` only). */
+  readonly message?: string;
+  readonly allowRetry: boolean;
+}
+
+/** Everything that a chat shows of one session. Never changed in place. */
+export interface SessionState {
+  /** The open thread; null on the start screen. */
+  readonly thread: ThreadMetadata | null;
+  readonly items: readonly ThreadItem[];
+  readonly pending: readonly PendingMessage[];
+  /** Id of the item that is streaming in. */
+  readonly streamingItemId: string | null;
+  /** What is being loaded: a thread that was opened, or its earlier items. */
+  readonly loading: 'thread' | 'earlier' | null;
+  /** Whether an answer is under way. */
+  readonly responding: boolean;
+  /** Whether the answer may be stopped. */
+  readonly allowCancel: boolean;
+  readonly progress: Pick<ProgressUpdateEvent, 'icon' | 'text'> | null;
+  readonly notices: readonly NoticeEvent[];
+  readonly failure: SessionFailure | null;
+  /** The next send happens at this time (ms since the epoch), because the server asked for a pause. */
+  readonly waitingUntil: number | null;
+  /** Cursor of the items before the first shown one. */
+  readonly earlier: string | null;
+}
+
+/** The state of a session that has no thread yet. */
+export const initialState: SessionState = {
+  thread: null,
+  items: [],
+  pending: [],
+  streamingItemId: null,
+  loading: null,
+  responding: false,
+  allowCancel: false,
+  progress: null,
+  notices: [],
+  failure: null,
+  waitingUntil: null,
+  earlier: null,
+};

@@ -1,0 +1,52 @@
+import { bigint, foreignKey, index, json, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+
+// Whole objects are kept as `json`, not `jsonb`: it keeps NUL characters and lone surrogates, which jsonb
+// refuses, and nothing is ever queried inside them.
+
+const position = () => bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity().notNull();
+
+/** Threads: what the wire calls a thread, without its items. */
+export const threads = pgTable(
+  'chatkit_threads',
+  {
+    id: text('id').primaryKey(),
+    ownerId: text('owner_id').notNull(),
+    position: position(),
+    data: json('data').notNull(),
+  },
+  (table) => [
+    unique('chatkit_threads_of_owner').on(table.ownerId, table.id),
+    index('chatkit_threads_by_position').on(table.ownerId, table.position),
+  ],
+);
+
+/** Thread items of all types, in the order in which they were first written. */
+export const items = pgTable(
+  'chatkit_items',
+  {
+    ownerId: text('owner_id').notNull(),
+    threadId: text('thread_id').notNull(),
+    id: text('id').notNull(),
+    position: position(),
+    data: json('data').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.threadId, table.id] }),
+    // The owner is part of the reference, so that an item can never hang on somebody else's thread.
+    foreignKey({
+      name: 'chatkit_items_thread',
+      columns: [table.ownerId, table.threadId],
+      foreignColumns: [threads.ownerId, threads.id],
+    })
+      .onDelete('cascade')
+      .onUpdate('cascade'),
+    index('chatkit_items_by_position').on(table.threadId, table.position),
+  ],
+);
+
+/** Attachments: their description; the bytes are the attachment store's. */
+export const attachments = pgTable('chatkit_attachments', {
+  id: text('id').primaryKey(),
+  ownerId: text('owner_id').notNull(),
+  data: json('data').notNull(),
+});

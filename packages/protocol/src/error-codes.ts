@@ -18,6 +18,7 @@ export const RequestErrorCode = z.enum([
   'not_found',
   'method_not_allowed',
   'thread_busy',
+  'item_state',
   'not_supported',
   'payload_too_large',
   'rate_limited',

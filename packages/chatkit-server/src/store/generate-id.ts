@@ -2,13 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 /** What an id is made for; decides its prefix. */
 export type StoreItemType =
-  | 'thread'
-  | 'message'
-  | 'tool_call'
-  | 'task'
-  | 'workflow'
-  | 'attachment'
-  | 'sdk_hidden_context';
+  'thread' | 'message' | 'tool_call' | 'task' | 'workflow' | 'attachment' | 'sdk_hidden_context';
 
 const prefixes = {
   thread: 'thr',

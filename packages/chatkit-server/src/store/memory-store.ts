@@ -103,19 +103,30 @@ export class MemoryStore<Context = unknown> implements Store<Context> {
 
   #shelf(context: Context): Shelf {
     const owner = this.#ownerOf(context);
-    const shelf = this.#shelves.get(owner) ?? { threads: new Map(), items: new Map(), attachments: new Map() };
+    const shelf = this.#shelves.get(owner) ?? {
+      threads: new Map(),
+      items: new Map(),
+      attachments: new Map(),
+    };
     this.#shelves.set(owner, shelf);
     return shelf;
   }
 }
 
-function pageOf<T extends { id: string }>(all: T[], limit: number, after: string | null, order: Order): Page<T> {
+function pageOf<T extends { id: string }>(
+  all: T[],
+  limit: number,
+  after: string | null,
+  order: Order,
+): Page<T> {
   if (order === 'desc') all.reverse();
   const start = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
   if (after !== null && start === 0) throw notFound('cursor');
   const data = structuredClone(all.slice(start, start + limit));
   const last = data.at(-1);
-  return last && start + limit < all.length ? { data, has_more: true, after: last.id } : { data, has_more: false };
+  return last && start + limit < all.length
+    ? { data, has_more: true, after: last.id }
+    : { data, has_more: false };
 }
 
 function found<T>(value: T | undefined, what: string): T {

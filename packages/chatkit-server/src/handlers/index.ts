@@ -1,0 +1,34 @@
+import type { ChatKitReq, NonStreamingReq, StreamingReq } from '@chatdock/protocol';
+import type { ServerParts } from '../server-parts.js';
+import type { Turn } from '../stream/turn.js';
+import { jsonHandlers } from './json-handlers.js';
+import { streamingHandlers } from './streaming-handlers.js';
+
+/** Whether a request is answered by an event stream. */
+export function isStreamingRequest(request: ChatKitReq): request is StreamingReq {
+  return request.type in streamingHandlers;
+}
+
+/** What answers this streaming request. */
+export function streamingHandlerOf<Context>(
+  request: StreamingReq,
+): (turn: Turn<Context>, parts: ServerParts<Context>) => Promise<void> {
+  const handler = streamingHandlers[request.type] as <C>(
+    turn: Turn<C>,
+    params: StreamingReq['params'],
+    parts: ServerParts<C>,
+  ) => Promise<void>;
+  return (turn, parts) => handler(turn, request.params, parts);
+}
+
+/** What answers this request with JSON. */
+export function jsonHandlerOf(
+  request: NonStreamingReq,
+): <Context>(parts: ServerParts<Context>, context: Context) => Promise<object> {
+  const handler = jsonHandlers[request.type] as <C>(
+    parts: ServerParts<C>,
+    params: NonStreamingReq['params'],
+    context: C,
+  ) => Promise<object>;
+  return (parts, context) => handler(parts, request.params, context);
+}

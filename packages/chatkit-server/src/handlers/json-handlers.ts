@@ -1,0 +1,86 @@
+import type { NonStreamingReq } from '@chatdock/protocol';
+import { SyncCustomActionResponse, TranscriptionResult } from '@chatdock/protocol/schemas';
+import { RequestError } from '../errors/request-error.js';
+import type { ServerParts } from '../server-parts.js';
+import type { AttachmentStore } from '../store/attachment-store.js';
+import { attachmentForClient, itemsForClient, threadForClient } from '../wire/client-view.js';
+import { loadSender, senderIsNoWidget } from './load-sender.js';
+import { DEFAULT_PAGE_SIZE, pageSize } from './page-size.js';
+
+type JsonHandlers = {
+  [R in NonStreamingReq as R['type']]: <Context>(
+    parts: ServerParts<Context>,
+    params: R['params'],
+    context: Context,
+  ) => Promise<object>;
+};
+
+/** One handler for each request that is answered with JSON. */
+export const jsonHandlers = {
+  'threads.get_by_id': async ({ store }, { thread_id }, context) => {
+    const thread = await store.loadThread(thread_id, context);
+    return threadForClient(
+      thread,
+      await store.loadThreadItems(thread_id, null, DEFAULT_PAGE_SIZE, 'asc', context),
+    );
+  },
+
+  'threads.list': async ({ store }, { limit, after, order }, context) => {
+    const page = await store.loadThreads(pageSize(limit), after ?? null, order, context);
+    return { ...page, data: page.data.map((thread) => threadForClient(thread)) };
+  },
+
+  'threads.update': async ({ store }, { thread_id, title }, context) => {
+    const thread = { ...(await store.loadThread(thread_id, context)), title };
+    await store.saveThread(thread, context);
+    return threadForClient(thread);
+  },
+
+  'threads.delete': async ({ store }, { thread_id }, context) => {
+    await store.deleteThread(thread_id, context);
+    return {};
+  },
+
+  'threads.sync_custom_action': async ({ server, store }, { thread_id, item_id, action }, context) => {
+    const thread = await store.loadThread(thread_id, context);
+    const sender = await loadSender(store, thread_id, item_id, context);
+    if (sender === 'not_a_widget') throw senderIsNoWidget();
+    return SyncCustomActionResponse.parse(await server.syncAction(thread, action, sender, context));
+  },
+
+  'items.list': async ({ store }, { thread_id, limit, after, order }, context) =>
+    itemsForClient(await store.loadThreadItems(thread_id, after ?? null, pageSize(limit), order, context)),
+
+  'items.feedback': async ({ server }, { thread_id, item_ids, kind }, context) => {
+    await server.addFeedback(thread_id, item_ids, kind, context);
+    return {};
+  },
+
+  'attachments.create': async ({ store, settings }, params, context) => {
+    const attachment = await required(settings.attachmentStore).createAttachment(params, context);
+    await store.saveAttachment(attachment, context);
+    return attachmentForClient(attachment);
+  },
+
+  'attachments.delete': async ({ store, settings }, { attachment_id }, context) => {
+    await required(settings.attachmentStore).deleteAttachment(attachment_id, context);
+    await store.deleteAttachment(attachment_id, context);
+    return {};
+  },
+
+  'input.transcribe': async ({ server }, { audio_base64, mime_type }, context) => {
+    const mediaType = mime_type.split(';', 1)[0]?.trim() ?? '';
+    const data = Buffer.from(audio_base64, 'base64');
+    return TranscriptionResult.parse(
+      await server.transcribe({ data, mimeType: mime_type, mediaType }, context),
+    );
+  },
+} satisfies JsonHandlers;
+
+function required<Context>(store: AttachmentStore<Context> | undefined): AttachmentStore<Context> {
+  if (store) return store;
+  throw new RequestError(
+    'not_supported',
+    'Attachments are not supported. Give the server an attachmentStore.',
+  );
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { toRequestError } from '../errors/to-request-error.js';
+import { StreamingResult } from '../results.js';
+import type { ChatKitServer } from '../server.js';
+import type { RequestBody } from '../wire/parse-request.js';
+import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
+
+/** A Node request, with the body if a parser such as `express.json()` has read it. */
+export type NodeRequest = IncomingMessage & { body?: unknown };
+
+/**
+ * An Express 5 route handler, which plain `node:http` servers can call too. Slow clients hold the answer back,
+ * and a client that goes away cancels it.
+ *
+ * @param contextOf What your app knows about the request; throw a `RequestError` to refuse it.
+ */
+export function chatkitHandler<Context, Req extends NodeRequest = NodeRequest>(
+  server: ChatKitServer<Context>,
+  contextOf: (request: Req) => Context | Promise<Context>,
+): (request: Req, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const gone = new AbortController();
+    response.on('close', () => response.writableFinished || gone.abort());
+    try {
+      const context = await contextOf(request);
+      const result = await server.process(await bodyOf(request), context, { signal: gone.signal });
+      if (result instanceof StreamingResult) return await send(result, response);
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(result.json);
+    } catch (error) {
+      if (gone.signal.aborted) return;
+      const refusal = toRequestError(error);
+      if (refusal.status >= 500) server.logger.error('A request failed.', error);
+      response.writeHead(refusal.status, errorHeaders(refusal)).end(errorBody(refusal));
+    }
+  };
+}
+
+async function bodyOf(request: NodeRequest): Promise<RequestBody> {
+  const { body } = request;
+  if (typeof body === 'string' || (typeof body === 'object' && body !== null)) return body;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function send(result: StreamingResult, response: ServerResponse): Promise<void> {
+  response.writeHead(200, STREAM_HEADERS);
+  for await (const chunk of result) {
+    if (response.destroyed) return;
+    if (!response.write(chunk)) await drained(response);
+  }
+  response.end();
+}
+
+/** The socket has room again, or is gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    response.on('drain', settle).on('close', settle);
+  });
+}

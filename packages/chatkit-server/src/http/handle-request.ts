@@ -1,0 +1,45 @@
+import { RequestError } from '../errors/request-error.js';
+import { toRequestError } from '../errors/to-request-error.js';
+import { StreamingResult } from '../results.js';
+import type { ChatKitServer } from '../server.js';
+import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
+
+/**
+ * Answers one HTTP request of a ChatKit client in the web's own terms: for Hono, Next.js, Bun, Deno and every
+ * other framework built on `Request` and `Response`. Authenticate before, limit the body's size before, and put
+ * what you know of the user into `context`. Never rejects.
+ */
+export async function handleRequest<Context>(
+  server: ChatKitServer<Context>,
+  request: Request,
+  context: Context,
+): Promise<Response> {
+  try {
+    if (request.method !== 'POST') {
+      throw new RequestError('method_not_allowed', 'ChatKit requests are POST requests with a JSON body.');
+    }
+    const body = new Uint8Array(await request.arrayBuffer());
+    const result = await server.process(body, context, { signal: request.signal });
+    if (result instanceof StreamingResult) return new Response(streamOf(result), { headers: STREAM_HEADERS });
+    return new Response(result.json, { headers: { 'Content-Type': 'application/json' } });
+  } catch (error) {
+    const refusal = toRequestError(error);
+    if (refusal.status >= 500) server.logger.error('A request failed.', error);
+    return new Response(errorBody(refusal), { status: refusal.status, headers: errorHeaders(refusal) });
+  }
+}
+
+function streamOf(result: StreamingResult): ReadableStream<Uint8Array> {
+  const chunks = result[Symbol.asyncIterator]();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: () => result.cancel(),
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,21 @@
+export { RequestError, type RequestErrorOptions } from './errors/request-error.js';
+export { CustomStreamError, StreamError, type StreamErrorOptions } from './errors/stream-errors.js';
+export { handleRequest } from './http/handle-request.js';
+export { JsonResult, StreamingResult } from './results.js';
+export { ChatKitServer, type AudioInput, type ProcessOptions } from './server.js';
+export type { Logger, ServerOptions } from './settings.js';
+export type { AttachmentStore } from './store/attachment-store.js';
+export { generateId, type StoreItemType } from './store/generate-id.js';
+export { MemoryStore, type MemoryStoreOptions } from './store/memory-store.js';
+export { NotFoundError } from './store/not-found-error.js';
+export type { Order, Store } from './store/store.js';
+export type { TurnInfo } from './stream/turn.js';
+export {
+  MemoryTurnLeases,
+  threadBusy,
+  type LeaseOptions,
+  type TurnLease,
+  type TurnLeases,
+} from './stream/turn-leases.js';
+export { streamWidget, type StreamWidgetOptions } from './widgets/stream-widget.js';
+export type { RequestBody } from './wire/parse-request.js';

@@ -1,0 +1,10 @@
+import type { ChatKitServer } from './server.js';
+import type { ServerSettings } from './settings.js';
+import type { Store } from './store/store.js';
+
+/** What the parts of a running server share. */
+export interface ServerParts<Context> {
+  readonly server: ChatKitServer<Context>;
+  readonly store: Store<Context>;
+  readonly settings: ServerSettings<Context>;
+}

@@ -1,0 +1,146 @@
+import type {
+  Action,
+  FeedbackKind,
+  StreamOptions,
+  SyncCustomActionResponse,
+  ThreadItem,
+  ThreadMetadata,
+  ThreadStreamEvent,
+  TranscriptionResult,
+  UserMessageItem,
+  WidgetItem,
+} from '@chatdock/protocol';
+import { persistCancelledTurn } from './stream/persist-cancelled-turn.js';
+import { RequestError } from './errors/request-error.js';
+import { isStreamingRequest, jsonHandlerOf, streamingHandlerOf } from './handlers/index.js';
+import { JsonResult, StreamingResult } from './results.js';
+import type { ServerParts } from './server-parts.js';
+import { withDefaults, type Logger, type ServerOptions } from './settings.js';
+import type { Store } from './store/store.js';
+import { Turn, type TurnInfo } from './stream/turn.js';
+import { parseRequest, type RequestBody } from './wire/parse-request.js';
+
+/** Dictated audio. */
+export interface AudioInput {
+  readonly data: Uint8Array;
+  /** As sent, such as `audio/webm;codecs=opus`. */
+  readonly mimeType: string;
+  /** Without parameters, such as `audio/webm`. */
+  readonly mediaType: string;
+}
+
+/** How a request is processed. */
+export interface ProcessOptions {
+  /** Aborted when the client goes away. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A ChatKit server: subclass it, answer in {@link respond}, and hand it requests. `Context` is whatever your
+ * app knows about the request, such as the user; it is passed to every hook and store call.
+ */
+export abstract class ChatKitServer<Context = unknown> {
+  readonly store: Store<Context>;
+  readonly #parts: ServerParts<Context>;
+
+  constructor(store: Store<Context>, options: ServerOptions<Context> = {}) {
+    this.store = store;
+    this.#parts = { server: this, store, settings: withDefaults(options) };
+  }
+
+  /** Where failures that need attention are written. */
+  get logger(): Logger {
+    return this.#parts.settings.logger;
+  }
+
+  /**
+   * Answers the user. Yields events; finished items are stored by the server. Changes made to `thread` (title,
+   * status, metadata) are stored and announced after the event during which they were made.
+   *
+   * @param inputUserMessage The message to answer; null when a tool output or structured input continues a turn.
+   */
+  abstract respond(
+    thread: ThreadMetadata,
+    inputUserMessage: UserMessageItem | null,
+    context: Context,
+    turn: TurnInfo,
+  ): AsyncIterable<ThreadStreamEvent>;
+
+  /** Answers an action of a widget (`sender`) or of the host page (null). Events are handled like a reply's. */
+  action(
+    _thread: ThreadMetadata,
+    action: Action,
+    _sender: WidgetItem | null,
+    _context: Context,
+    _turn: TurnInfo,
+  ): AsyncIterable<ThreadStreamEvent> {
+    throw new RequestError('not_supported', `No handler takes the action ${action.type}. Override action().`);
+  }
+
+  /** Answers an action with at most a new state of its widget, which is not stored by the server. */
+  async syncAction(
+    _thread: ThreadMetadata,
+    _action: Action,
+    _sender: WidgetItem | null,
+    _context: Context,
+  ): Promise<SyncCustomActionResponse> {
+    throw new RequestError(
+      'not_supported',
+      'Actions without streaming are not supported. Override syncAction().',
+    );
+  }
+
+  /** Records what the user thought of some items. Does nothing by default. */
+  async addFeedback(
+    _threadId: string,
+    _itemIds: string[],
+    _feedback: FeedbackKind,
+    _context: Context,
+  ): Promise<void> {}
+
+  /** Turns dictated audio into text. */
+  async transcribe(_audio: AudioInput, _context: Context): Promise<TranscriptionResult> {
+    throw new RequestError('not_supported', 'Dictation is not supported. Override transcribe().');
+  }
+
+  /** Options of each answer; by default the user may stop it. */
+  getStreamOptions(_thread: ThreadMetadata, _context: Context): StreamOptions {
+    return { allow_cancel: true };
+  }
+
+  /**
+   * Runs when the client goes away during an answer, by Stop or by a lost connection. By default keeps what
+   * the assistant had said and tells the model, by a hidden item, that it was stopped.
+   *
+   * @param pendingItems Items that were still streaming, in their latest state.
+   */
+  async handleStreamCancelled(
+    thread: ThreadMetadata,
+    pendingItems: ThreadItem[],
+    context: Context,
+  ): Promise<void> {
+    await persistCancelledTurn(this.store, thread, pendingItems, context);
+  }
+
+  /**
+   * Processes one request. A streaming one is answered as soon as its first event exists.
+   *
+   * @throws RequestError, NotFoundError or a hook's own error when it fails before the first event.
+   */
+  async process(
+    body: RequestBody,
+    context: Context,
+    { signal }: ProcessOptions = {},
+  ): Promise<StreamingResult | JsonResult> {
+    const request = parseRequest(body);
+    if (!isStreamingRequest(request))
+      return new JsonResult(await jsonHandlerOf(request)(this.#parts, context));
+    const turn = new Turn(this.#parts, context);
+    const handler = streamingHandlerOf<Context>(request);
+    signal?.addEventListener('abort', () => void turn.outbox.return(), { once: true });
+    if (signal?.aborted) turn.cancel();
+    void turn.run(() => handler(turn, this.#parts));
+    await turn.begun;
+    return new StreamingResult(turn.outbox);
+  }
+}

@@ -1,0 +1,39 @@
+import type { AttachmentStore } from './store/attachment-store.js';
+import { MemoryTurnLeases, type TurnLeases } from './stream/turn-leases.js';
+
+/** Where the server writes what its operator should know. `console` is one. */
+export interface Logger {
+  error(message: string, error: unknown): void;
+}
+
+/** Settings of a `ChatKitServer`; all have defaults. */
+export interface ServerOptions<Context> {
+  /** Needed for uploads only. */
+  readonly attachmentStore?: AttachmentStore<Context>;
+  /** Default: `console`. */
+  readonly logger?: Logger;
+  /** Keeps turns on one thread apart. Default: within this process. */
+  readonly turnLeases?: TurnLeases;
+  /** Milliseconds a turn waits for the one before it. Default 10,000. */
+  readonly turnWaitMs?: number;
+  /** Milliseconds of silence before a comment is sent. Default 15,000. */
+  readonly keepAliveMs?: number;
+  /** Events that may wait for a slow client. Default 64. */
+  readonly queueSize?: number;
+}
+
+/** {@link ServerOptions} with their defaults. */
+export type ServerSettings<Context> = Required<Omit<ServerOptions<Context>, 'attachmentStore'>> &
+  Pick<ServerOptions<Context>, 'attachmentStore'>;
+
+/** Fills in the defaults. */
+export function withDefaults<Context>(options: ServerOptions<Context>): ServerSettings<Context> {
+  return {
+    logger: console,
+    turnLeases: new MemoryTurnLeases(),
+    turnWaitMs: 10_000,
+    keepAliveMs: 15_000,
+    queueSize: 64,
+    ...options,
+  };
+}

@@ -1,0 +1,158 @@
+import type { ThreadItem, ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
+import { isExpected, toErrorEvent } from '../errors/to-error-event.js';
+import { threadForClient } from '../wire/client-view.js';
+import type { ServerParts } from '../server-parts.js';
+import { Outbox } from './outbox.js';
+import type { TurnLease } from './turn-leases.js';
+import { TurnRecord } from './turn-record.js';
+
+/** What a handler is told about its turn. */
+export interface TurnInfo {
+  /** Aborted when the client goes away. Pass it on to whatever costs money. */
+  readonly signal: AbortSignal;
+}
+
+const cancelled = Symbol('cancelled');
+
+/** One streaming request from its first event to its last. */
+export class Turn<Context> implements TurnInfo {
+  readonly context: Context;
+  readonly outbox: Outbox;
+  /** Resolves with the first event (or an end without one); rejects when the turn fails before it. */
+  readonly begun: Promise<void>;
+  readonly #parts: ServerParts<Context>;
+  readonly #abort = new AbortController();
+  #lease: TurnLease | undefined;
+  #hasBegun = false;
+  #begin!: () => void;
+  #refuse!: (error: unknown) => void;
+  #wake: (() => void) | undefined;
+
+  constructor(parts: ServerParts<Context>, context: Context) {
+    this.#parts = parts;
+    this.context = context;
+    this.begun = new Promise((resolve, reject) => {
+      this.#begin = resolve;
+      this.#refuse = reject;
+    });
+    this.outbox = new Outbox({
+      capacity: parts.settings.queueSize,
+      keepAliveMs: parts.settings.keepAliveMs,
+      onCancel: () => this.cancel(),
+    });
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The client is gone. What follows is decided by {@link answer}, wherever the turn stands. */
+  cancel(): void {
+    this.#abort.abort();
+    this.#wake?.();
+  }
+
+  /** Runs the turn. Never rejects: failures become a refusal or an error event. */
+  async run(work: (turn: this) => Promise<void>): Promise<void> {
+    try {
+      await work(this);
+      this.#begin();
+    } catch (error) {
+      if (this.#hasBegun) await this.#fail(error);
+      else this.#refuse(error);
+    } finally {
+      this.outbox.end();
+      await this.#release();
+    }
+  }
+
+  /** Sends one event to the client. */
+  emit(event: ThreadStreamEvent): void | Promise<void> {
+    const room = this.outbox.put(event);
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      this.#begin();
+    }
+    return room;
+  }
+
+  /** Loads the thread and waits for its other turns; nothing else may act on it until the turn ends. */
+  async claim(threadId: string): Promise<ThreadMetadata> {
+    const { store, settings } = this.#parts;
+    const thread = await store.loadThread(threadId, this.context);
+    const { turnWaitMs: waitMs, turnLeases } = settings;
+    this.#lease = await turnLeases.acquire(threadId, { waitMs, signal: this.signal });
+    return this.#lease.waited ? store.loadThread(threadId, this.context) : thread;
+  }
+
+  /** Runs a handler and sends its events, after the stream options. */
+  async answer(thread: ThreadMetadata, handler: () => AsyncIterable<ThreadStreamEvent>): Promise<void> {
+    const { store, server } = this.#parts;
+    const record = new TurnRecord(store, thread, this.context);
+    let known = JSON.stringify(thread);
+    const announceChange = async () => {
+      known = JSON.stringify(thread);
+      await store.saveThread(thread, this.context);
+      await this.emit({ type: 'thread.updated', thread: threadForClient(thread) });
+    };
+    await this.emit({
+      type: 'stream_options',
+      stream_options: server.getStreamOptions(thread, this.context),
+    });
+    try {
+      const events = handler()[Symbol.asyncIterator]();
+      for (;;) {
+        const step = await this.#next(events);
+        if (step === cancelled) return await this.#cancelled(thread, record.pendingItems, events);
+        if (step.done) break;
+        let visible = record.take(step.value);
+        if (visible instanceof Promise) visible = await visible;
+        const room = visible && this.emit(visible);
+        if (room) await room;
+        if (JSON.stringify(thread) !== known) await announceChange();
+      }
+    } catch (error) {
+      await this.#fail(error);
+    }
+    if (JSON.stringify(thread) !== known) await announceChange();
+  }
+
+  #next(
+    events: AsyncIterator<ThreadStreamEvent>,
+  ): Promise<IteratorResult<ThreadStreamEvent> | typeof cancelled> {
+    return new Promise((resolve, reject) => {
+      this.#wake = () => resolve(cancelled);
+      if (this.signal.aborted) resolve(cancelled);
+      else events.next().then(resolve, reject);
+    });
+  }
+
+  /** The one place where a turn that lost its client ends. The handler is not waited for: it may hang. */
+  async #cancelled(
+    thread: ThreadMetadata,
+    pendingItems: ThreadItem[],
+    events: AsyncIterator<ThreadStreamEvent>,
+  ): Promise<void> {
+    events
+      .return?.()
+      .catch((error: unknown) => this.#log('The handler failed after its turn was cancelled.', error));
+    await this.#parts.server.handleStreamCancelled(thread, pendingItems, this.context);
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    if (!isExpected(error)) this.#log('The answer failed.', error);
+    await this.emit(toErrorEvent(error));
+  }
+
+  async #release(): Promise<void> {
+    try {
+      await this.#lease?.release();
+    } catch (error) {
+      this.#log('The lease of a thread could not be released.', error);
+    }
+  }
+
+  #log(message: string, error: unknown): void {
+    this.#parts.settings.logger.error(message, error);
+  }
+}

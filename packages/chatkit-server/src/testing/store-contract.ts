@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import type { Page, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
+import { NotFoundError } from '../store/not-found-error.js';
+import type { Store } from '../store/store.js';
+import { sampleAttachment, sampleItems, sampleMessage, sampleThread } from './sample-items.js';
+
+/** A fresh store and two users of it. */
+export interface StoreUnderTest<Context> {
+  readonly store: Store<Context>;
+  readonly owner: Context;
+  readonly stranger: Context;
+}
+
+/** One requirement on a store; `run` rejects when the store does not meet it. */
+export interface StoreRequirement {
+  readonly name: string;
+  run<Context>(subject: StoreUnderTest<Context>): Promise<void>;
+}
+
+/**
+ * What every `Store` must do. Run it with any test framework:
+ * `for (const { name, run } of storeContract) it(name, async () => run(await freshStore()))`.
+ */
+export const storeContract: readonly StoreRequirement[] = [
+  {
+    name: 'gives back a thread as it was saved',
+    async run({ store, owner }) {
+      const thread: ThreadMetadata = {
+        ...sampleThread('thr_a', 'Title 👍🏽'),
+        status: { type: 'locked', reason: 'later' },
+        allowed_image_domains: ['img.example.test'],
+        metadata: { n: null, nested: { deep: [1, null] } },
+      };
+      await store.saveThread(thread, owner);
+      assert.deepEqual(await store.loadThread('thr_a', owner), thread);
+    },
+  },
+  {
+    name: 'replaces a thread that is saved again',
+    async run({ store, owner }) {
+      await store.saveThread(sampleThread('thr_a', 'Old'), owner);
+      await store.saveThread(sampleThread('thr_b'), owner);
+      await store.saveThread(sampleThread('thr_a', 'New'), owner);
+      assert.equal((await store.loadThread('thr_a', owner)).title, 'New');
+      assert.deepEqual(ids(await store.loadThreads(10, null, 'asc', owner)), ['thr_a', 'thr_b']);
+    },
+  },
+  {
+    name: 'gives back every kind of item as it was added',
+    async run({ store, owner }) {
+      await store.saveThread(sampleThread('thr_a'), owner);
+      const items = sampleItems('thr_a');
+      for (const item of items) await store.addThreadItem('thr_a', item, owner);
+      const page = await store.loadThreadItems('thr_a', null, 50, 'asc', owner);
+      assert.deepEqual(page, { data: items, has_more: false });
+      for (const item of items) assert.deepEqual(await store.loadItem('thr_a', item.id, owner), item);
+    },
+  },
+  {
+    name: 'gives copies: changing them changes nothing',
+    async run({ store, owner }) {
+      const thread = sampleThread('thr_a', 'Kept');
+      await store.saveThread(thread, owner);
+      thread.title = 'changed by the writer';
+      (await store.loadThread('thr_a', owner)).title = 'changed by a reader';
+      assert.equal((await store.loadThread('thr_a', owner)).title, 'Kept');
+    },
+  },
+  {
+    name: 'keeps the place of an item that is added or saved again',
+    async run({ store, owner }) {
+      await fill(store, owner, 3);
+      await store.addThreadItem('thr_a', sampleMessage('thr_a', 'm0', 'added again'), owner);
+      await store.saveItem('thr_a', sampleMessage('thr_a', 'm1', 'saved again'), owner);
+      const { data } = await store.loadThreadItems('thr_a', null, 10, 'asc', owner);
+      assert.deepEqual(data.map(textOf), ['added again', 'saved again', 'm2']);
+    },
+  },
+  {
+    name: 'inserts an item that is saved without having been added',
+    async run({ store, owner }) {
+      await fill(store, owner, 1);
+      await store.saveItem('thr_a', sampleMessage('thr_a', 'm1'), owner);
+      assert.deepEqual(ids(await store.loadThreadItems('thr_a', null, 10, 'asc', owner)), ['m0', 'm1']);
+    },
+  },
+  {
+    name: 'pages items in both directions by cursor',
+    async run({ store, owner }) {
+      await fill(store, owner, 5);
+      const page = (after: string | null, order: 'asc' | 'desc') =>
+        store.loadThreadItems('thr_a', after, 2, order, owner);
+      assertPage(await page(null, 'asc'), ['m0', 'm1'], 'm1');
+      assertPage(await page('m1', 'asc'), ['m2', 'm3'], 'm3');
+      assertPage(await page('m3', 'asc'), ['m4']);
+      assertPage(await page(null, 'desc'), ['m4', 'm3'], 'm3');
+      assertPage(await page('m3', 'desc'), ['m2', 'm1'], 'm1');
+      assertPage(await page('m1', 'desc'), ['m0']);
+    },
+  },
+  {
+    name: 'says that nothing follows when a page ends exactly at the end',
+    async run({ store, owner }) {
+      await fill(store, owner, 2);
+      assertPage(await store.loadThreadItems('thr_a', null, 2, 'asc', owner), ['m0', 'm1']);
+      assertPage(await store.loadThreadItems('thr_a', 'm1', 2, 'asc', owner), []);
+    },
+  },
+  {
+    name: 'pages threads in both directions by cursor',
+    async run({ store, owner }) {
+      for (const id of ['thr_0', 'thr_1', 'thr_2']) await store.saveThread(sampleThread(id), owner);
+      assertPage(await store.loadThreads(2, null, 'asc', owner), ['thr_0', 'thr_1'], 'thr_1');
+      assertPage(await store.loadThreads(2, 'thr_1', 'asc', owner), ['thr_2']);
+      assertPage(await store.loadThreads(2, null, 'desc', owner), ['thr_2', 'thr_1'], 'thr_1');
+      assertPage(await store.loadThreads(2, 'thr_1', 'desc', owner), ['thr_0']);
+    },
+  },
+  {
+    name: 'refuses a cursor it does not know',
+    async run({ store, owner }) {
+      await fill(store, owner, 1);
+      await rejects(store.loadThreadItems('thr_a', 'm_none', 2, 'asc', owner));
+      await rejects(store.loadThreads(2, 'thr_none', 'desc', owner));
+    },
+  },
+  {
+    name: 'refuses to load what does not exist, and gives an empty page for an unknown thread',
+    async run({ store, owner }) {
+      await fill(store, owner, 1);
+      await rejects(store.loadThread('thr_none', owner));
+      await rejects(store.loadItem('thr_a', 'm_none', owner));
+      await rejects(store.loadItem('thr_none', 'm0', owner));
+      await rejects(store.loadAttachment('atc_none', owner));
+      assertPage(await store.loadThreadItems('thr_none', null, 2, 'asc', owner), []);
+    },
+  },
+  {
+    name: 'refuses to add an item to a thread that does not exist',
+    async run({ store, owner }) {
+      await rejects(store.addThreadItem('thr_none', sampleMessage('thr_none', 'm0'), owner));
+    },
+  },
+  {
+    name: 'deletes an item, a thread with its items, and ignores what is gone',
+    async run({ store, owner }) {
+      await fill(store, owner, 2);
+      await store.deleteThreadItem('thr_a', 'm0', owner);
+      await store.deleteThreadItem('thr_a', 'm0', owner);
+      assert.deepEqual(ids(await store.loadThreadItems('thr_a', null, 10, 'asc', owner)), ['m1']);
+      await store.deleteThread('thr_a', owner);
+      await store.deleteThread('thr_a', owner);
+      await rejects(store.loadThread('thr_a', owner));
+      assertPage(await store.loadThreadItems('thr_a', null, 10, 'asc', owner), []);
+    },
+  },
+  {
+    name: 'keeps attachments, metadata included',
+    async run({ store, owner }) {
+      const attachment = sampleAttachment('atc_a');
+      await store.saveAttachment(attachment, owner);
+      assert.deepEqual(await store.loadAttachment('atc_a', owner), attachment);
+      await store.saveAttachment({ ...attachment, name: 'dog.png' }, owner);
+      assert.equal((await store.loadAttachment('atc_a', owner)).name, 'dog.png');
+      await store.deleteAttachment('atc_a', owner);
+      await store.deleteAttachment('atc_a', owner);
+      await rejects(store.loadAttachment('atc_a', owner));
+    },
+  },
+  {
+    name: "never shows one owner's data to another, nor lets the other change it",
+    async run({ store, owner, stranger }) {
+      await fill(store, owner, 1);
+      await store.saveAttachment(sampleAttachment('atc_a'), owner);
+      await rejects(store.loadThread('thr_a', stranger));
+      await rejects(store.loadItem('thr_a', 'm0', stranger));
+      await rejects(store.loadAttachment('atc_a', stranger));
+      await rejects(store.saveThread(sampleThread('thr_a', 'stolen'), stranger));
+      await rejects(store.addThreadItem('thr_a', sampleMessage('thr_a', 'm1'), stranger));
+      await rejects(store.saveItem('thr_a', sampleMessage('thr_a', 'm0', 'changed'), stranger));
+      await store.deleteThreadItem('thr_a', 'm0', stranger);
+      await store.deleteAttachment('atc_a', stranger);
+      await store.deleteThread('thr_a', stranger);
+      assertPage(await store.loadThreads(10, null, 'asc', stranger), []);
+      assertPage(await store.loadThreadItems('thr_a', null, 10, 'asc', stranger), []);
+      assert.deepEqual((await store.loadThreads(10, null, 'asc', owner)).data, [sampleThread('thr_a')]);
+      const { data } = await store.loadThreadItems('thr_a', null, 10, 'asc', owner);
+      assert.deepEqual(data.map(textOf), ['m0']);
+      await store.loadAttachment('atc_a', owner);
+    },
+  },
+  {
+    name: 'treats hostile ids as plain text',
+    async run({ store, owner }) {
+      for (const id of ['__proto__', 'constructor', "'; drop table items; --", '%', 'ü\n', 'a/../b']) {
+        await rejects(store.loadThread(id, owner));
+        await store.saveThread(sampleThread(id), owner);
+        await store.addThreadItem(id, sampleMessage(id, id), owner);
+        assert.equal((await store.loadItem(id, id, owner)).id, id);
+      }
+    },
+  },
+  {
+    name: 'makes ids with at least 96 random bits',
+    async run({ store, owner }) {
+      const thread = sampleThread(store.generateThreadId(owner));
+      const made = Array.from({ length: 100 }, () => store.generateItemId('message', thread, owner));
+      assert.equal(new Set(made).size, made.length);
+      for (const id of [...made, thread.id]) assert.match(id, /^[a-z]+_[0-9A-Za-z_-]{16,}$/);
+    },
+  },
+];
+
+async function fill<Context>(store: Store<Context>, owner: Context, count: number): Promise<void> {
+  await store.saveThread(sampleThread('thr_a'), owner);
+  for (let n = 0; n < count; n++) await store.addThreadItem('thr_a', sampleMessage('thr_a', `m${n}`), owner);
+}
+
+function ids(page: Page<{ id: string }>): string[] {
+  return page.data.map(({ id }) => id);
+}
+
+function textOf(item: ThreadItem): string | undefined {
+  const part = item.type === 'user_message' ? item.content[0] : undefined;
+  return part?.text;
+}
+
+function assertPage(page: Page<{ id: string }>, expected: string[], after?: string): void {
+  assert.deepEqual(ids(page), expected);
+  assert.equal(page.has_more, after !== undefined);
+  assert.equal(page.after, after);
+}
+
+async function rejects(loading: Promise<unknown>): Promise<void> {
+  await assert.rejects(loading, (error) => error instanceof NotFoundError);
+}

@@ -74,7 +74,7 @@ export abstract class ChatKitServer<Context = unknown> {
     _context: Context,
     _turn: TurnInfo,
   ): AsyncIterable<ThreadStreamEvent> {
-    throw new RequestError('not_supported', `No handler takes the action ${action.type}. Override action().`);
+    throw new Error(`No handler takes the action ${action.type}. Override action().`);
   }
 
   /** Answers an action with at most a new state of its widget, which is not stored by the server. */
@@ -139,8 +139,8 @@ export abstract class ChatKitServer<Context = unknown> {
     const handler = streamingHandlerOf<Context>(request);
     signal?.addEventListener('abort', () => void turn.outbox.return(), { once: true });
     if (signal?.aborted) turn.cancel();
-    void turn.run(() => handler(turn, this.#parts));
+    const settled = turn.run(() => handler(turn, this.#parts));
     await turn.begun;
-    return new StreamingResult(turn.outbox);
+    return new StreamingResult(turn.outbox, settled);
   }
 }

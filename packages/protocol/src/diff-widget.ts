@@ -1,3 +1,4 @@
+import { isEqual, isPresent } from './equality.js';
 import type { WidgetRootUpdated, WidgetStreamingTextValueDelta } from './updates.js';
 import { childrenOf, isStreamingText } from './widget-tree.js';
 import type { DynamicWidgetComponent, DynamicWidgetRoot } from './widgets/roots.js';
@@ -77,20 +78,4 @@ function areAddressable(root: DynamicWidgetComponent, appended: ReadonlyMap<stri
     return childrenOf(node).every(visit);
   };
   return visit(root);
-}
-
-/** Deep equality of JSON values in which null, undefined and absent are the same. */
-function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b || (!isPresent(a) && !isPresent(b))) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;
-  for (const key in right) if (!isEqual(left[key], right[key])) return false;
-  for (const key in left) if (!(key in right) && isPresent(left[key])) return false;
-  return true;
-}
-
-function isPresent(value: unknown): boolean {
-  return value !== null && value !== undefined;
 }

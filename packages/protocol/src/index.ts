@@ -116,7 +116,7 @@ export type {
   Workflow,
   WorkflowSummary,
 } from './workflow.js';
-export type { ComponentPayload, WidgetPayload } from './widget-payload.js';
+export type { ComponentPayload, StrictWidgetRoot, WidgetPayload } from './widget-payload.js';
 export type {
   Alignment,
   Border,

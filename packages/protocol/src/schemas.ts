@@ -116,7 +116,7 @@ export {
   Workflow,
   WorkflowSummary,
 } from './workflow.js';
-export { ComponentPayload, WidgetPayload } from './widget-payload.js';
+export { ComponentPayload, StrictWidgetRoot, WidgetPayload } from './widget-payload.js';
 export {
   Alignment,
   Border,

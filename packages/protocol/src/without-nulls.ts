@@ -1,3 +1,5 @@
+import { isPresent } from './equality.js';
+
 /**
  * A copy of a JSON value without its nulls, at any depth: `null` props vanish and `null` list entries too.
  * A value that holds none is returned as it is.
@@ -10,10 +12,6 @@ export function withoutNulls(value: unknown): unknown {
       .filter(([, entry]) => isPresent(entry))
       .map(([key, entry]) => [key, withoutNulls(entry)]),
   );
-}
-
-function isPresent(value: unknown): boolean {
-  return value !== null && value !== undefined;
 }
 
 function isUnclean(value: unknown): boolean {

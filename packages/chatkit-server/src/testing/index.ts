@@ -1,2 +1,4 @@
+export { collectEvents, collectResponse, decodeChunk } from './collect.js';
+export { createServer, type ServerHooks } from './function-server.js';
 export { sampleAttachment, sampleItems, sampleMessage, sampleThread } from './sample-items.js';
 export { storeContract, type StoreRequirement, type StoreUnderTest } from './store-contract.js';

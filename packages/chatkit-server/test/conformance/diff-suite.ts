@@ -1,0 +1,35 @@
+import { diffWidget } from '@chatdock/protocol';
+import { StrictWidgetRoot, WidgetPayload } from '@chatdock/protocol/schemas';
+import type { Suite } from './cases.js';
+import { differences } from './differences.js';
+
+/** A recorded comparison of two widgets. */
+export interface DiffCase {
+  readonly name: string;
+  readonly tags?: string[];
+  readonly root: 'dynamic' | 'strict';
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly deltas?: object[];
+  readonly error?: string;
+}
+
+/** Two states of a widget and the updates between them. */
+export const diffSuite: Suite = {
+  kind: 'widget_diff',
+
+  nameOf(recorded) {
+    const { name, tags = [] } = recorded as DiffCase;
+    return { name, tags };
+  },
+
+  async run(recorded) {
+    const { root, before, after, deltas, error } = recorded as DiffCase;
+    const schema = root === 'strict' ? StrictWidgetRoot : WidgetPayload;
+    const actual = JSON.parse(
+      JSON.stringify(diffWidget(schema.parse(before), schema.parse(after))),
+    ) as unknown;
+    if (error) return { actual, differences: [`expected the failure ${error}, got updates`] };
+    return { actual, differences: differences(deltas, actual) };
+  },
+};

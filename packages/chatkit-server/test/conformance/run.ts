@@ -9,7 +9,7 @@ import { serverSuite } from './server-suite.js';
 const suites: readonly Suite[] = [serverSuite, diffSuite];
 
 /** Where the recordings are that the package is held to. */
-export const COMMITTED_CASES = fileURLToPath(new URL('cases', import.meta.url));
+export const COMMITTED_CASES = fileURLToPath(new URL('../../conformance', import.meta.url));
 
 /** What a run found. */
 export interface Report {

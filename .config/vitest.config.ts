@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const conditions = ['@chatdock/source', 'node', 'import', 'module', 'default'];
+const conditions = ['@chatdock/source', 'node'];
 
 /** Tests run on the sources, so that a change is tested without a build. */
 export default defineConfig({

@@ -93,17 +93,12 @@ export class PostgresStore<Context> implements Store<Context> {
   }
 
   async addThreadItem(threadId: string, item: ThreadItem, context: Context): Promise<void> {
-    try {
-      await this.#statements.saveItem.execute({
-        owner: this.#ownerOf(context),
-        thread: threadId,
-        id: item.id,
-        data: item,
-      });
-    } catch (cause) {
-      if (isMissingThread(cause)) throw notFound('thread', cause);
-      throw cause;
-    }
+    const values = { owner: this.#ownerOf(context), thread: threadId, id: item.id, data: item };
+    const saved = await this.#statements.saveItem.execute(values).catch((cause: unknown) => {
+      throw isMissingThread(cause) ? notFound('thread', cause) : cause;
+    });
+    // The id is taken in a thread of somebody else.
+    if (saved.length === 0) throw notFound('thread');
   }
 
   saveItem(threadId: string, item: ThreadItem, context: Context): Promise<void> {

@@ -71,6 +71,7 @@ export function prepareStatements(db: Db) {
         set: excludedData,
         setWhere: replacesOwn(items.ownerId),
       })
+      .returning({ id: items.id })
       .prepare('chatkit_save_item'),
     deleteItem: db.delete(items).where(ownItem).prepare('chatkit_delete_item'),
     items: {

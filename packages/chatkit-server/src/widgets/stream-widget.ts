@@ -12,6 +12,8 @@ export interface StreamWidgetOptions {
   readonly copyText?: string;
   /** Makes the item's id. Default: `generateId`. */
   readonly generateId?: (type: StoreItemType) => string;
+  /** The clock. Default: the system's. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function* streamWidget(
   widget: WidgetPayload | AsyncIterable<WidgetPayload>,
   options: StreamWidgetOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { copyText, generateId: makeId = generateId } = options;
+  const { copyText, generateId: makeId = generateId, now = () => new Date() } = options;
   const itemOf = (state: WidgetPayload) => ({
     type: 'widget' as const,
     id,
@@ -33,7 +35,7 @@ export async function* streamWidget(
     ...(copyText !== undefined && { copy_text: copyText }),
   });
   const id = makeId('message');
-  const createdAt = new Date().toISOString();
+  const createdAt = now().toISOString();
   if (!isSeries(widget)) return yield { type: 'thread.item.done', item: itemOf(widget) };
   let last: WidgetPayload | undefined;
   for await (const state of widget) {

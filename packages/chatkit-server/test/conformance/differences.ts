@@ -3,9 +3,9 @@ const CLOCK_TOLERANCE_MS = 10 * 60_000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** Where and how `actual` differs from what was recorded; empty when it matches. */
-export function differences(expected: unknown, actual: unknown, path = ''): string[] {
+export function differences(expected: unknown, actual: unknown, path = '', now = Date.now()): string[] {
   if (typeof expected === 'string')
-    return matchesText(expected, actual) ? [] : [told(path, expected, actual)];
+    return matchesText(expected, actual, now) ? [] : [told(path, expected, actual)];
   if (typeof expected !== 'object' || expected === null) {
     return expected === actual ? [] : [told(path, expected, actual)];
   }
@@ -14,14 +14,14 @@ export function differences(expected: unknown, actual: unknown, path = ''): stri
   }
   const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   return [...keys].flatMap((key) =>
-    differences(Reflect.get(expected, key), Reflect.get(actual, key), `${path}/${key}`),
+    differences(Reflect.get(expected, key), Reflect.get(actual, key), `${path}/${key}`, now),
   );
 }
 
-function matchesText(expected: string, actual: unknown): boolean {
+function matchesText(expected: string, actual: unknown, now: number): boolean {
   if (typeof actual !== 'string') return false;
   if (expected === actual) return true;
-  if (expected === '<now>') return Math.abs(Date.parse(actual) - Date.now()) < CLOCK_TOLERANCE_MS;
+  if (expected === '<now>') return Math.abs(Date.parse(actual) - now) < CLOCK_TOLERANCE_MS;
   if (expected.includes(ANY)) {
     const pattern = expected.split(ANY).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return new RegExp(`^${pattern.join('.+')}$`, 's').test(actual);

@@ -1,12 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { agentSuite } from './agent-suite.js';
 import type { Suite } from './cases.js';
 import { deviations, type Deviation } from './deviations.js';
 import { diffSuite } from './diff-suite.js';
+import { inputSuite } from './input-suite.js';
 import { serverSuite } from './server-suite.js';
 
-const suites: readonly Suite[] = [serverSuite, diffSuite];
+const suites: readonly Suite[] = [serverSuite, diffSuite, agentSuite, inputSuite];
 
 /** Where the recordings are that the package is held to. */
 export const COMMITTED_CASES = fileURLToPath(new URL('../../conformance', import.meta.url));

@@ -1,0 +1,57 @@
+import type { ActionConfig, LoadingBehavior } from '@chatdock/protocol';
+import { fieldValues } from '../forms/form-values.js';
+import { oneOf } from '../read.js';
+import { type WidgetAction, WidgetActionEvent } from './action-event.js';
+import { WidgetCollisionEvent } from './collision-event.js';
+import { showLoading } from './loading.js';
+import { isValues, mergePayload } from './payload.js';
+
+type Loading = Exclude<LoadingBehavior, 'auto'>;
+
+function isAction(action: unknown): action is ActionConfig {
+  return isValues(action) && typeof action['type'] === 'string';
+}
+
+/** The fields whose values go along: those of the form around the control, or the control itself. */
+function fieldsAround(source: HTMLElement): Iterable<Element> {
+  return source.closest('form')?.elements ?? [source];
+}
+
+/** Sends the actions of one widget, each control's one at a time, and shows how they go. */
+export class ActionSender {
+  readonly #pending = new WeakSet<HTMLElement>();
+
+  /** `failed` is told whether the last action failed. */
+  constructor(private readonly failed: (failed: boolean) => void) {}
+
+  send(source: HTMLElement, config: unknown, auto: Loading): void {
+    if (!isAction(config) || (this.#pending.has(source) && auto !== 'none')) return;
+    const { payload, collisions } = mergePayload(config.payload, fieldValues(fieldsAround(source)));
+    if (collisions.length) source.dispatchEvent(new WidgetCollisionEvent(config.type, collisions));
+    const loadingBehavior = oneOf(config.loadingBehavior, ['none', 'self', 'container'], auto);
+    const event = new WidgetActionEvent({
+      type: config.type,
+      ...(payload !== undefined && { payload }),
+      handler: oneOf(config.handler, ['client', 'server'], 'server'),
+      loadingBehavior,
+      streaming: config.streaming !== false,
+    } satisfies WidgetAction);
+    this.failed(false);
+    source.dispatchEvent(event);
+    if (event.finished) void this.#follow(source, loadingBehavior, event.finished);
+  }
+
+  async #follow(source: HTMLElement, loading: Loading, finished: Promise<unknown>) {
+    this.#pending.add(source);
+    const hide = showLoading(source, loading);
+    try {
+      await finished;
+    } catch {
+      // Whoever handles the action reports why; here the reader learns that it can be tried again.
+      this.failed(true);
+    } finally {
+      this.#pending.delete(source);
+      hide();
+    }
+  }
+}

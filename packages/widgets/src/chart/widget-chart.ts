@@ -1,0 +1,43 @@
+import type { Chart } from '@chatdock/protocol';
+import { LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { englishMessages, type WidgetMessages } from '../messages.js';
+
+type DrawChart = typeof import('./draw-chart.js').drawChart;
+
+/** A chart of bars, areas and lines. It is drawn into the tree around it, whose styles it shares. */
+export class WidgetChart extends LitElement {
+  @property({ attribute: false }) chart: Chart | undefined;
+  @property({ attribute: false }) messages: WidgetMessages = englishMessages;
+  @state() private draw: DrawChart | undefined;
+  @state() private width = 0;
+  @state() private height = 0;
+  /** The category under the pointer or the focus. */
+  @state() private active: number | undefined;
+
+  readonly #resized = new ResizeObserver(([entry]) => {
+    this.width = entry?.contentRect.width ?? 0;
+    this.height = entry?.contentRect.height ?? 0;
+  });
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#resized.observe(this);
+    void import('./draw-chart.js').then(({ drawChart }) => (this.draw = drawChart));
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  override render() {
+    const { chart, draw, width, height, active, messages } = this;
+    if (!chart || !draw || !width) return nothing;
+    return draw({ chart, width, height, active, messages, activate: (index) => (this.active = index) });
+  }
+}

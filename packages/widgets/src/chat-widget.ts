@@ -1,0 +1,127 @@
+import type { DynamicWidgetRoot, WidgetRoot } from '@chatdock/protocol';
+import { css, html, LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { showValidity } from './forms/field-error.js';
+import type { VendorIcon } from './icons/icon.js';
+import { englishMessages, type WidgetMessages } from './messages.js';
+import { componentStyles } from './styles.js';
+import { themeStyles } from './theme/theme.js';
+import { WidgetRenderer } from './widget-renderer.js';
+
+/** How far a widget is: complete, still arriving, or broken off. */
+export type WidgetProgress = 'done' | 'streaming' | 'incomplete';
+
+function recheck(event: Event) {
+  const field = event.target;
+  if (field instanceof Element && field.getAttribute('aria-invalid') === 'true') showValidity(field);
+}
+
+/**
+ * Shows one ChatKit widget.
+ *
+ * @fires chat-widget.action - Something in the widget asks for an action.
+ * @fires chat-widget.collision - A form field and an action's payload name the same key.
+ * @fires chat-widget.link - A `chatkit-link:` was followed.
+ * @attr theme - `light`, `dark` or `auto`; without it the widget follows the page around it.
+ */
+export class ChatWidget extends LitElement {
+  static override styles = [
+    themeStyles,
+    componentStyles,
+    css`
+      :host {
+        display: block;
+        color: var(--cd-text-primary);
+        font-family: var(--cd-font);
+        font-size: calc(16px * var(--cd-type));
+        line-height: 1.5;
+        -webkit-font-smoothing: antialiased;
+        text-size-adjust: none;
+      }
+      :host([hidden]) {
+        display: none;
+      }
+      :focus-visible {
+        outline: 2px solid var(--cd-focus);
+        outline-offset: 2px;
+      }
+      .progress {
+        display: flex;
+        gap: 4px;
+        padding: 8px 2px 2px;
+      }
+      .progress > i {
+        width: 6px;
+        height: 6px;
+        border-radius: 50%;
+        background: var(--cd-text-tertiary);
+        animation: pulse 1.4s ease-in-out infinite;
+      }
+      .progress > i:nth-child(2) {
+        animation-delay: 0.2s;
+      }
+      .progress > i:nth-child(3) {
+        animation-delay: 0.4s;
+      }
+      @keyframes pulse {
+        0%,
+        60%,
+        100% {
+          opacity: 0.3;
+        }
+        30% {
+          opacity: 1;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .progress > i {
+          animation-duration: 4s;
+        }
+      }
+      .note {
+        margin: 8px 2px 0;
+        color: var(--cd-text-secondary);
+        font-size: calc(13px * var(--cd-type));
+        line-height: calc(18px * var(--cd-type));
+      }
+      .note[data-failed] {
+        color: var(--cd-danger);
+      }
+    `,
+  ];
+
+  /** The widget: any JSON that ChatKit may send. Unknown parts degrade visibly. */
+  @property({ attribute: false }) widget: WidgetRoot | DynamicWidgetRoot | undefined;
+  /** How far the widget is. */
+  @property() progress: WidgetProgress = 'done';
+  /** The words of the renderer's own. */
+  @property({ attribute: false }) messages: WidgetMessages = englishMessages;
+  /** Draws `vendor:` icons. */
+  @property({ attribute: false }) vendorIcon: VendorIcon | undefined;
+  /** Domains that images may come from; undefined allows all. */
+  @property({ attribute: false }) allowedImageDomains: readonly string[] | undefined;
+
+  @state() private failed = false;
+  readonly #renderer = new WidgetRenderer((failed) => (this.failed = failed));
+
+  override render() {
+    const { messages, vendorIcon, allowedImageDomains, progress } = this;
+    Object.assign(this.#renderer, { messages, vendorIcon, allowedImageDomains });
+    return html`<div @input=${recheck} @change=${recheck}>${this.#renderer.children(this.widget)}</div>
+      ${
+        progress === 'streaming'
+          ? html`<div class="progress" role="status" aria-label=${messages.loading}>
+              <i></i><i></i><i></i>
+            </div>`
+          : nothing
+      }
+      ${progress === 'incomplete' ? html`<p class="note" role="status">${messages.incomplete}</p>` : nothing}
+      ${this.failed ? html`<p class="note" data-failed role="alert">${messages.failed}</p>` : nothing}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-widget': ChatWidget;
+  }
+}

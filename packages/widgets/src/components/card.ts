@@ -1,0 +1,138 @@
+import type { Card, CardAction } from '@chatdock/protocol';
+import { css, html, nothing } from 'lit';
+import { background, border, spacing } from '../css/box.js';
+import { rules } from '../css/rules.js';
+import { styles } from '../css/styles.js';
+import { units } from '../css/values.js';
+import { onSubmit } from '../forms/on-submit.js';
+import type { Draw, WidgetHost } from '../host.js';
+import { oneOf, text } from '../read.js';
+import { cardFigures } from '../theme/figures.js';
+import { drawStatus } from './status.js';
+
+/** What a flush child has to reach over to meet the card's edges. */
+function inset(padding: Card['padding']) {
+  if (typeof padding !== 'object') return units(padding);
+  return units(padding.x ?? padding.left);
+}
+
+function footerButton(
+  config: CardAction | undefined,
+  look: 'primary' | 'secondary',
+  press: (event: Event) => void,
+) {
+  if (!config?.label) return nothing;
+  return html`<button
+    class="button"
+    type="button"
+    data-color=${look}
+    data-variant=${look === 'primary' ? 'solid' : 'outline'}
+    data-size="lg"
+    @click=${press}
+  >
+    <span>${text(config.label)}</span>
+  </button>`;
+}
+
+function drawFooter({ confirm, cancel, asForm }: Card, host: WidgetHost) {
+  if (!confirm && !cancel) return nothing;
+  const press = (event: Event) => {
+    const button = event.currentTarget as HTMLButtonElement;
+    if (asForm && button.form) button.form.requestSubmit();
+    else host.act(button, confirm?.action, 'container');
+  };
+  return html`<div class="footer">
+    ${footerButton(cancel, 'secondary', (event) =>
+      host.act(event.currentTarget as HTMLElement, cancel?.action, 'container'),
+    )}${footerButton(confirm, 'primary', press)}
+  </div>`;
+}
+
+/** A framed surface, with a status line above and confirm and cancel beneath. */
+export const drawCard: Draw<Card> = (node, host) => {
+  const body = html`<div class="body">${host.children(node.children)}</div>
+    ${drawFooter(node, host)}`;
+  const content = node.collapsed
+    ? html`<details>
+        <summary>
+          <span class="closed">${host.messages.showDetails}</span
+          ><span class="opened">${host.messages.hideDetails}</span>
+        </summary>
+        ${body}
+      </details>`
+    : body;
+  const look = styles({
+    ...background(node.background),
+    ...border(node.border),
+    ...spacing('padding', node.padding),
+    '--padding-inline': inset(node.padding),
+    'color-scheme': node.theme && oneOf(node.theme, ['light', 'dark'], 'light'),
+  });
+  const size = oneOf(node.size, cardFigures, 'md');
+  return html`<section class="framed" data-size=${size}>
+    ${drawStatus(node.status, host)}
+    ${
+      node.asForm
+        ? html`<form
+            class="card"
+            data-container
+            novalidate
+            ${look}
+            @submit=${onSubmit((form) => host.act(form, node.confirm?.action, 'container'))}
+          >
+            ${content}
+          </form>`
+        : html`<div class="card" data-container ${look}>${content}</div>`
+    }
+  </section>`;
+};
+
+export const cardStyles = css`
+  .framed {
+    box-sizing: border-box;
+    width: 100%;
+    min-width: 0;
+  }
+  ${rules('.framed', 'size', cardFigures, (width) => `max-width: ${width};`)}
+  .card {
+    --padding-inline: calc(var(--cd-unit) * 4);
+    box-sizing: border-box;
+    margin: 0;
+    padding: calc(var(--cd-unit) * 4);
+    border: 1px solid var(--cd-border);
+    border-radius: calc(16px * var(--cd-radius));
+    background: var(--cd-surface);
+    color: var(--cd-text-primary);
+    overflow: clip;
+    transition: opacity 160ms;
+  }
+  .body {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--cd-unit) * 3);
+    min-width: 0;
+  }
+  .footer {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+    margin-top: calc(var(--cd-unit) * 4);
+  }
+  details > summary {
+    color: var(--cd-text-secondary);
+    font-size: calc(14px * var(--cd-type));
+    line-height: calc(24px * var(--cd-type));
+    cursor: pointer;
+  }
+  details[open] > summary {
+    margin-bottom: calc(var(--cd-unit) * 2);
+  }
+  details[open] > summary > .closed,
+  details:not([open]) > summary > .opened {
+    display: none;
+  }
+  [data-container][data-loading] {
+    opacity: 0.55;
+  }
+`;

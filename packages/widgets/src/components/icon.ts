@@ -1,0 +1,37 @@
+import type { Icon } from '@chatdock/protocol';
+import { css } from 'lit';
+import { color, textColors } from '../css/values.js';
+import type { Draw } from '../host.js';
+import { icon } from '../icons/icon.js';
+import { oneOf } from '../read.js';
+import { iconFigures } from '../theme/figures.js';
+
+/** An icon by name. */
+export const drawIcon: Draw<Icon> = (node, host) => {
+  const size = `${iconFigures[oneOf(node.size, iconFigures, 'md')]}px`;
+  return icon(
+    node.name,
+    { width: size, height: size, color: color(node.color, textColors) },
+    host.vendorIcon,
+  );
+};
+
+export const iconStyles = css`
+  .icon {
+    flex: none;
+    width: 1em;
+    height: 1em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .icon .filled {
+    fill: currentColor;
+  }
+  .icon .cut {
+    stroke: var(--cd-surface);
+    stroke-width: 2;
+  }
+`;

@@ -1,0 +1,14 @@
+import type { Markdown } from '@chatdock/protocol';
+import type { Draw } from '../host.js';
+import { renderMarkdown } from '../markdown/markdown.js';
+import { text } from '../read.js';
+
+/** Markdown, which may stream. */
+export const drawMarkdown: Draw<Markdown> = (node, { messages, allowedImageDomains }) =>
+  renderMarkdown(text(node.value), {
+    streaming: Boolean(node.streaming),
+    headingLevel: 3,
+    allowedImageDomains,
+    copyLabel: messages.copyCode,
+    copiedLabel: messages.copied,
+  });

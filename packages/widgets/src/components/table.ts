@@ -1,0 +1,95 @@
+import type { Table, TableCell, TableRow } from '@chatdock/protocol';
+import { css, html } from 'lit';
+import { spacing } from '../css/box.js';
+import { styles } from '../css/styles.js';
+import { length } from '../css/values.js';
+import { attribute } from '../forms/field-attributes.js';
+import type { Draw, WidgetHost } from '../host.js';
+import { oneOf, records } from '../read.js';
+import { columnFigures } from '../theme/figures.js';
+import { plainText } from './plain-text.js';
+
+const aligns = { start: 'start', center: 'center', end: 'end', none: '' };
+const verticalAligns = { start: 'top', center: 'middle', end: 'bottom', none: '' };
+
+function drawCell(node: TableCell, host: WidgetHost, header: boolean) {
+  const column = oneOf(node.colSize, { ...columnFigures, none: 0 }, 'none');
+  const look = styles({
+    ...spacing('padding', node.padding),
+    width: length(node.width) ?? (column === 'none' ? undefined : `${columnFigures[column]}px`),
+    'text-align': aligns[oneOf(node.align, aligns, 'none')] || undefined,
+    '--items': node.align && { start: 'flex-start', center: 'center', end: 'flex-end' }[node.align],
+    'vertical-align': verticalAligns[oneOf(node.vAlign, verticalAligns, 'none')] || undefined,
+  });
+  const [columns, rows] = [attribute(node.colSpan), attribute(node.rowSpan)];
+  const content = html`<div class="cell">${host.children(node.children)}</div>`;
+  return header
+    ? html`<th scope="col" colspan=${columns} rowspan=${rows} ${look}>${content}</th>`
+    : html`<td colspan=${columns} rowspan=${rows} ${look}>${content}</td>`;
+}
+
+/** One cell of a table, where it stands outside of a row. */
+export const drawTableCell: Draw<TableCell> = (node, host) => drawCell(node, host, false);
+
+/** One row of a table; a header row holds column headers. */
+export const drawTableRow: Draw<TableRow> = (node, host) =>
+  html`<tr>
+    ${records(node.children).map((cell) => drawCell(cell, host, Boolean(node.header)))}
+  </tr>`;
+
+/** A table, which scrolls sideways where it does not fit. */
+export const drawTable: Draw<Table> = (node, host) => {
+  const rows = records(node.children);
+  const [head] = rows;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${plainText(head)}>
+    <table class="table">
+      ${rows.map((row) => drawTableRow(row, host))}
+    </table>
+  </div>`;
+};
+
+export const tableStyles = css`
+  .scroll {
+    max-width: 100%;
+    min-width: 0;
+    overflow-x: auto;
+  }
+  .table {
+    width: 100%;
+    border-collapse: collapse;
+    color: var(--cd-text-prose);
+    font-size: calc(14px * var(--cd-type));
+    line-height: calc(20px * var(--cd-type));
+    font-variant-numeric: tabular-nums;
+  }
+  .table :is(th, td) {
+    padding: calc(var(--cd-unit) * 2) calc(var(--cd-unit) * 3);
+    border-bottom: 1px solid var(--cd-border-subtle);
+    text-align: start;
+    vertical-align: middle;
+  }
+  .table :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+  .table :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+  .table tr:last-child > td {
+    border-bottom: 0;
+  }
+  .table th {
+    border-bottom-color: var(--cd-border);
+    color: var(--cd-text-secondary);
+    font-weight: 500;
+  }
+  .table th :is(.text, .caption) {
+    color: inherit;
+    font-weight: inherit;
+  }
+  .cell {
+    display: flex;
+    flex-direction: column;
+    align-items: var(--items, stretch);
+    gap: 2px;
+  }
+`;

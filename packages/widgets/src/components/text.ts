@@ -1,0 +1,133 @@
+import type { Caption, FontWeight, Label, TextComponent, Title, WidgetColor } from '@chatdock/protocol';
+import { css, html } from 'lit';
+import { rules, typeSize } from '../css/rules.js';
+import { type Styles, styles } from '../css/styles.js';
+import { color, length, textColors } from '../css/values.js';
+import type { Draw } from '../host.js';
+import { streamText } from '../markdown/stream-text.js';
+import { oneOf, text } from '../read.js';
+import { captionFigures, textFigures, titleFigures, weightFigures } from '../theme/figures.js';
+import { editableText } from './editable-text.js';
+
+interface Look {
+  color?: WidgetColor;
+  weight?: FontWeight;
+  textAlign?: 'start' | 'center' | 'end';
+  truncate?: boolean;
+  maxLines?: number;
+}
+
+const aligns = ['start', 'center', 'end'] as const;
+const count = (value: unknown) => (typeof value === 'number' && value >= 1 ? Math.floor(value) : undefined);
+
+/** The CSS that text of every kind shares. */
+export function textLook(node: Look): Styles {
+  const lines = count(node.maxLines);
+  const weight = oneOf(node.weight, { ...weightFigures, none: 0 }, 'none');
+  return {
+    color: color(node.color, textColors),
+    'font-weight': weight === 'none' ? undefined : String(weightFigures[weight]),
+    'text-align': node.textAlign && oneOf(node.textAlign, aligns, 'start'),
+    '-webkit-line-clamp': lines ? String(lines) : undefined,
+  };
+}
+
+const clamp = (node: Look) => (count(node.maxLines) ? 'lines' : node.truncate ? 'line' : 'none');
+
+/** Running text. */
+export const drawText: Draw<TextComponent> = (node) => {
+  const size = oneOf(node.size, textFigures, 'md');
+  const lines = count(node.minLines);
+  const look: Styles = {
+    ...textLook(node),
+    width: length(node.width),
+    'min-height': lines ? `calc(${lines * textFigures[size][1]}px * var(--cd-type))` : undefined,
+    'font-style': node.italic ? 'italic' : undefined,
+    'text-decoration-line': node.lineThrough ? 'line-through' : undefined,
+  };
+  if (node.editable) return editableText(node, node.editable, size, look);
+  return html`<span
+    class="text"
+    data-size=${size}
+    data-clamp=${clamp(node)}
+    data-streaming=${Boolean(node.streaming)}
+    ${styles(look)}
+    >${streamText(text(node.value))}</span
+  >`;
+};
+
+/** A headline. Its level leaves the page's own outline to the host. */
+export const drawTitle: Draw<Title> = (node) =>
+  html`<span
+    class="title"
+    role="heading"
+    aria-level="3"
+    data-size=${oneOf(node.size, titleFigures, 'md')}
+    data-clamp=${clamp(node)}
+    ${styles(textLook(node))}
+    >${streamText(text(node.value))}</span
+  >`;
+
+/** Small supporting text. */
+export const drawCaption: Draw<Caption> = (node) =>
+  html`<span
+    class="caption"
+    data-size=${oneOf(node.size, captionFigures, 'md')}
+    data-clamp=${clamp(node)}
+    ${styles(textLook(node))}
+    >${streamText(text(node.value))}</span
+  >`;
+
+/** The name of a field; clicking it goes to the field. */
+export const drawLabel: Draw<Label> = (node) =>
+  html`<label
+    class="label"
+    id=${`label-${text(node.fieldName)}`}
+    for=${`field-${text(node.fieldName)}`}
+    data-size=${oneOf(node.size, textFigures, 'sm')}
+    ${styles(textLook(node))}
+    >${text(node.value)}</label
+  >`;
+
+export const textStyles = css`
+  .text,
+  .title,
+  .caption,
+  .label {
+    display: block;
+    min-width: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+    text-wrap: pretty;
+  }
+  .text {
+    color: var(--cd-text-prose);
+  }
+  .title {
+    color: var(--cd-text-primary);
+    font-weight: 600;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  .caption {
+    color: var(--cd-text-secondary);
+  }
+  .label {
+    color: var(--cd-text-primary);
+    font-weight: 500;
+  }
+  [data-clamp='line'] {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  [data-clamp='lines'] {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+  }
+  ${rules('.text', 'size', textFigures, typeSize)}
+  ${rules('.label', 'size', textFigures, typeSize)}
+  ${rules('.title', 'size', titleFigures, typeSize)}
+  ${rules('.caption', 'size', captionFigures, typeSize)}
+`;

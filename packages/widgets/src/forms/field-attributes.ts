@@ -1,0 +1,48 @@
+import { noChange, nothing } from 'lit';
+import { type ElementPart, Directive, directive } from 'lit/directive.js';
+import { text } from '../read.js';
+
+/** The value for an attribute, which is left out for nothing. */
+export function attribute(value: unknown): string | typeof nothing {
+  return text(value) || nothing;
+}
+
+/** A pattern for an attribute, which is left out for none and for one that is no regular expression. */
+export function patternAttribute(value: unknown): string | typeof nothing {
+  const pattern = text(value);
+  try {
+    if (pattern) return new RegExp(pattern, 'v') && pattern;
+  } catch {
+    // A broken pattern would refuse every value and fill the console.
+  }
+  return nothing;
+}
+
+interface Mount {
+  focus: boolean | undefined;
+  select: boolean | undefined;
+}
+
+class OnMountDirective extends Directive {
+  #mounted = false;
+
+  render(_mount: Mount) {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [{ focus, select }]: [Mount]) {
+    if (this.#mounted) return noChange;
+    this.#mounted = true;
+    if (focus || select) {
+      queueMicrotask(() => {
+        const field = element as HTMLInputElement;
+        if (focus) field.focus({ preventScroll: true });
+        if (select) field.select();
+      });
+    }
+    return noChange;
+  }
+}
+
+/** Focuses or selects a field once, when it first appears. */
+export const onMount = directive(OnMountDirective);

@@ -1,0 +1,15 @@
+export { WidgetActionEvent, type WidgetAction } from './actions/action-event.js';
+export { WidgetCollisionEvent } from './actions/collision-event.js';
+export { ChatWidget, type WidgetProgress } from './chat-widget.js';
+export { iconStyles } from './components/icon.js';
+export { styles, type Styles } from './css/styles.js';
+export { icon, type VendorIcon } from './icons/icon.js';
+export { WidgetLinkEvent } from './links/link-event.js';
+export { imageUrl, linkUrl } from './links/urls.js';
+export type { MarkdownAnnotation } from './markdown/inline.js';
+export { type MarkdownOptions, renderMarkdown } from './markdown/markdown.js';
+export { markdownStyles } from './markdown/styles.js';
+export { streamText } from './markdown/stream-text.js';
+export { englishMessages, type WidgetMessages } from './messages.js';
+export { themeStyles } from './theme/theme.js';
+export { type ThemeOptions, themeProperties } from './theme/theme-properties.js';

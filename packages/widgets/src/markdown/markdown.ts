@@ -1,0 +1,70 @@
+import { html } from 'lit';
+import { directive, Directive } from 'lit/directive.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { drawBlock } from './blocks.js';
+import { MarkdownDocument } from './document.js';
+import type { MarkdownAnnotation } from './inline.js';
+import type { MarkdownFlavor } from './parse.js';
+
+/** How markdown is drawn. */
+export interface MarkdownOptions {
+  /** The text may still grow; code is coloured once it cannot. Default false. */
+  streaming?: boolean;
+  /** The level of a heading with one `#`, 1 to 6. Default 1. */
+  headingLevel?: number;
+  /** What stands inside the text, in any order. */
+  annotations?: readonly MarkdownAnnotation[];
+  /** Domains that images may come from; undefined allows all. */
+  allowedImageDomains?: readonly string[] | undefined;
+  /** Default `chat`: GitHub's extensions and maths. */
+  flavor?: MarkdownFlavor;
+  /** Words of the button on code. */
+  copyLabel?: string;
+  copiedLabel?: string;
+}
+
+const none: readonly MarkdownAnnotation[] = [];
+
+class MarkdownDirective extends Directive {
+  #document: MarkdownDocument | undefined;
+
+  render(text: string, options: MarkdownOptions = {}): unknown {
+    const { streaming = false, headingLevel = 1, annotations = none, allowedImageDomains } = options;
+    const { flavor = 'chat', copyLabel = 'Copy code', copiedLabel = 'Copied' } = options;
+    this.#document ??= new MarkdownDocument(flavor);
+    const blocks = this.#document.update(text);
+    const { definitions } = this.#document;
+    return repeat(
+      blocks,
+      ({ id }) => id,
+      (block) => {
+        const open = streaming && block.open;
+        const inside = annotations.filter(({ index }) => index > block.start && index <= block.end);
+        const marks = inside.map(({ index, content }) => `${index} ${typeof content}`).join();
+        return guard([block, open, marks, headingLevel, allowedImageDomains], () =>
+          drawBlock(block.node, {
+            definitions,
+            annotations: [...inside].sort((a, b) => a.index - b.index),
+            allowedImageDomains,
+            shift: block.shift,
+            headingLevel,
+            open,
+            copyLabel,
+            copiedLabel,
+          }),
+        );
+      },
+    );
+  }
+}
+
+const blocksOf = directive(MarkdownDirective);
+
+/**
+ * Draws markdown in place, for a template whose root has `markdownStyles`. Drawn again with more text, only
+ * the last block changes; finished blocks keep their nodes. Never uses `innerHTML`.
+ */
+export function renderMarkdown(text: string, options: MarkdownOptions = {}) {
+  return html`<div class="markdown">${blocksOf(text, options)}</div>`;
+}

@@ -1,0 +1,214 @@
+import { css } from 'lit';
+
+/** The look of markdown, for any shadow root that has the theme's tokens. */
+export const markdownStyles = css`
+  .markdown {
+    min-width: 0;
+    color: var(--cd-text-prose);
+    font-size: calc(16px * var(--cd-type));
+    line-height: calc(24px * var(--cd-type));
+    overflow-wrap: anywhere;
+  }
+  .markdown > :first-child,
+  .markdown :is(li, blockquote) > :first-child {
+    margin-top: 0;
+  }
+  .markdown > :last-child,
+  .markdown :is(li, blockquote) > :last-child {
+    margin-bottom: 0;
+  }
+  .markdown p,
+  .markdown ul,
+  .markdown ol,
+  .markdown blockquote,
+  .markdown .code,
+  .markdown .scroll {
+    margin: 12px 0;
+  }
+  .markdown :is(h1, h2, h3, h4, h5, h6) {
+    margin: 24px 0 8px;
+    color: var(--cd-text-primary);
+    font-weight: 600;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  .markdown :is(h1, h2, h3) {
+    font-size: calc(20px * var(--cd-type));
+    line-height: calc(28px * var(--cd-type));
+  }
+  .markdown :is(h4, h5, h6) {
+    font-size: calc(16px * var(--cd-type));
+    line-height: calc(24px * var(--cd-type));
+  }
+  .markdown :is(ul, ol) {
+    padding-inline-start: 24px;
+  }
+  .markdown li {
+    margin: 4px 0;
+    padding-inline-start: 2px;
+  }
+  .markdown li > :is(ul, ol) {
+    margin: 4px 0;
+  }
+  .markdown li::marker {
+    color: var(--cd-text-tertiary);
+    font-variant-numeric: tabular-nums;
+  }
+  .markdown .task {
+    list-style: none;
+    margin-inline-start: -22px;
+  }
+  .markdown .task > :is(ul, ol) {
+    padding-inline-start: 42px;
+  }
+  .markdown .table [align='center'] {
+    text-align: center;
+  }
+  .markdown .table [align='right'] {
+    text-align: end;
+  }
+  .markdown .task > input {
+    width: 14px;
+    height: 14px;
+    margin: 0 4px 0 0;
+    vertical-align: -2px;
+    accent-color: var(--cd-accent);
+  }
+  .markdown a {
+    color: var(--cd-link);
+    text-decoration: underline;
+    text-decoration-color: color-mix(in srgb, currentColor 40%, transparent);
+    text-underline-offset: 3px;
+  }
+  .markdown a:hover {
+    text-decoration-color: currentColor;
+  }
+  .markdown strong {
+    color: var(--cd-text-primary);
+    font-weight: 600;
+  }
+  .markdown blockquote {
+    padding-inline-start: 14px;
+    border-inline-start: 3px solid var(--cd-border-strong);
+    color: var(--cd-text-secondary);
+  }
+  .markdown hr {
+    margin: 24px 0;
+    border: 0;
+    border-top: 1px solid var(--cd-border);
+  }
+  .markdown img {
+    max-width: 100%;
+    border-radius: calc(12px * var(--cd-radius));
+  }
+  .markdown .raw {
+    white-space: pre-wrap;
+  }
+  .markdown :not(pre) > code {
+    padding: 1px 5px;
+    border-radius: calc(5px * var(--cd-radius));
+    background: var(--cd-hover);
+    color: var(--cd-text-primary);
+    font-family: var(--cd-font-mono);
+    font-size: 0.86em;
+  }
+  .markdown .code {
+    border: 1px solid var(--cd-border-subtle);
+    border-radius: calc(12px * var(--cd-radius));
+    background: var(--cd-surface-secondary);
+    overflow: clip;
+  }
+  .markdown .code-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 36px;
+    padding: 0 6px 0 14px;
+    color: var(--cd-text-secondary);
+    font-size: calc(12px * var(--cd-type));
+  }
+  .markdown .copy {
+    display: grid;
+    place-items: center;
+    width: 28px;
+    height: 28px;
+    padding: 0;
+    border: 0;
+    border-radius: calc(6px * var(--cd-radius));
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+  .markdown .copy:hover {
+    background: var(--cd-hover);
+    color: var(--cd-text-primary);
+  }
+  .markdown .copy .icon {
+    grid-area: 1 / 1;
+    width: 16px;
+    height: 16px;
+    transition:
+      opacity 120ms,
+      scale 120ms;
+  }
+  .markdown .copy:not([data-copied]) .icon + .icon,
+  .markdown .copy[data-copied] .icon:first-child {
+    opacity: 0;
+    scale: 0.6;
+  }
+  .markdown pre {
+    margin: 0;
+    padding: 2px 14px 14px;
+    overflow-x: auto;
+    color: var(--cd-text-primary);
+    font-family: var(--cd-font-mono);
+    font-size: calc(13.5px * var(--cd-type));
+    line-height: calc(20px * var(--cd-type));
+    tab-size: 2;
+    overflow-wrap: normal;
+  }
+  .markdown pre > code {
+    font: inherit;
+  }
+  .markdown .math[data-display] {
+    display: block;
+    max-width: 100%;
+    overflow-x: auto;
+    text-align: center;
+  }
+  .hljs-comment,
+  .hljs-quote,
+  .hljs-meta {
+    color: var(--cd-text-tertiary);
+  }
+  .hljs-keyword,
+  .hljs-selector-tag,
+  .hljs-doctag,
+  .hljs-literal {
+    color: light-dark(#9333ea, #c4a5ff);
+  }
+  .hljs-string,
+  .hljs-regexp,
+  .hljs-addition,
+  .hljs-attribute {
+    color: light-dark(#08713a, #7ee2a8);
+  }
+  .hljs-number,
+  .hljs-symbol,
+  .hljs-bullet,
+  .hljs-variable,
+  .hljs-template-variable {
+    color: light-dark(#a34100, #ffb27a);
+  }
+  .hljs-title,
+  .hljs-section,
+  .hljs-name,
+  .hljs-type,
+  .hljs-built_in,
+  .hljs-attr {
+    color: light-dark(#0b5cc4, #8cc2ff);
+  }
+  .hljs-deletion {
+    color: var(--cd-danger);
+  }
+`;

@@ -104,3 +104,10 @@ export function providerEventOf(data: ModelEvent): ProviderEvent | undefined {
   const isResponsesEvent = typeof event.type === 'string' && event.type.startsWith('response.');
   return isResponsesEvent ? (event as ProviderEvent) : undefined;
 }
+
+const terminalTypes = new Set(['response.completed', 'response.failed', 'response.incomplete']);
+
+/** Whether a provider event is the last of its response. */
+export function isTerminal({ type }: ProviderEvent): boolean {
+  return terminalTypes.has(type);
+}

@@ -5,7 +5,7 @@ import { OpenWorkflow } from './open-workflow.js';
 import { PlainModelEvents } from './plain-model-events.js';
 import { ResponseEvents } from './response-events.js';
 import { ResponseStreamConverter } from './response-stream-converter.js';
-import { providerEventOf, readRun, type AgentRun, type AgentRunReader } from './run-events.js';
+import { isTerminal, providerEventOf, readRun, type AgentRun, type AgentRunReader } from './run-events.js';
 
 /** How an agent's answer is streamed. */
 export interface StreamAgentResponseOptions {
@@ -100,7 +100,9 @@ class RunTranslator {
   readonly #responseEvents: ResponseEvents;
   readonly #plainEvents: PlainModelEvents;
   readonly #produced = new Set<string>();
-  #hasProviderEvents = false;
+  /** Whether the model has given normalised events only; decided anew for each response. */
+  #isPlain = true;
+  #hasMadeUpIds = false;
 
   constructor(context: AgentContext<never>, converter: ResponseStreamConverter) {
     this.#context = context;
@@ -115,17 +117,21 @@ class RunTranslator {
     const { event } = entry;
     if (event.type === 'run_item_stream_event' && event.item.type === 'tool_call_item') {
       const { rawItem } = event.item;
-      if (rawItem.type === 'function_call') this.toolCall = { id: rawItem.id, callId: rawItem.callId };
+      if (rawItem.type === 'function_call') {
+        // Without the provider's own events the ids are made up, and may repeat from one response to the next.
+        this.toolCall = { id: this.#hasMadeUpIds ? undefined : rawItem.id, callId: rawItem.callId };
+      }
     }
     if (event.type !== 'raw_model_stream_event') return;
     const provided = providerEventOf(event.data);
-    if (event.data.type === 'response_started') this.#hasProviderEvents = false;
-    if (provided) this.#hasProviderEvents = true;
+    if (event.data.type === 'response_done') this.#hasMadeUpIds = this.#isPlain;
+    if (provided) this.#isPlain = false;
     const events = provided
       ? await this.#responseEvents.take(provided)
-      : this.#hasProviderEvents
-        ? []
-        : this.#plainEvents.take(event.data);
+      : this.#isPlain
+        ? this.#plainEvents.take(event.data)
+        : [];
+    if (provided && isTerminal(provided)) this.#isPlain = true;
     for (const made of events) yield* this.#account(made, 'model');
   }
 

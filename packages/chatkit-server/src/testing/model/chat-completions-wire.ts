@@ -1,0 +1,35 @@
+import { piecesOf, type ScriptedOutput } from './script.js';
+
+/**
+ * The chunks of the same answer in the Chat Completions protocol, which has no reasoning, images or citations.
+ */
+export function* completionChunks(
+  output: readonly ScriptedOutput[],
+  model: string,
+  serial: number,
+): Generator<object, void, undefined> {
+  const chunk = (delta: object, finish_reason: string | null = null) => ({
+    id: `chatcmpl_scripted_${serial}`,
+    object: 'chat.completion.chunk',
+    created: 1_767_225_600,
+    model,
+    choices: [{ index: 0, delta, finish_reason }],
+  });
+  yield chunk({ role: 'assistant', content: '' });
+  let calls = 0;
+  for (const [index, entry] of output.entries()) {
+    if ('text' in entry) for (const content of piecesOf(entry.text)) yield chunk({ content });
+    if ('refusal' in entry) yield chunk({ refusal: entry.refusal });
+    if ('toolCall' in entry) {
+      const { name, arguments: args = {}, callId = `call_scripted_${serial}_${index}` } = entry.toolCall;
+      const call = { name, arguments: JSON.stringify(args) };
+      yield chunk({ tool_calls: [{ index: calls++, id: callId, type: 'function', function: call }] });
+    }
+  }
+  yield chunk({}, calls > 0 ? 'tool_calls' : 'stop');
+  yield {
+    ...chunk({}),
+    choices: [],
+    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+  };
+}

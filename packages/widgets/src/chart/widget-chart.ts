@@ -1,9 +1,10 @@
 import type { Chart } from '@chatdock/protocol';
 import { LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type * as DrawChartModule from './draw-chart.js';
 import { englishMessages, type WidgetMessages } from '../messages.js';
 
-type DrawChart = typeof import('./draw-chart.js').drawChart;
+type DrawChart = (typeof DrawChartModule)['drawChart'];
 
 /** A chart of bars, areas and lines. It is drawn into the tree around it, whose styles it shares. */
 export class WidgetChart extends LitElement {

@@ -8,7 +8,6 @@ import type {
   State,
   Token,
   TokenizeContext,
-  TokenType,
 } from 'micromark-util-types';
 
 /** A formula in TeX. */

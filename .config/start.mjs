@@ -1,0 +1,86 @@
+// npm start: builds what is needed, then starts the app server and the demo host page on another origin.
+// With --watch the server restarts and the page reloads as the sources change.
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { preview, build as viteBuild, createServer as createDevServer } from 'vite';
+import { buildAll } from './build.mjs';
+import { start, ToolFailedError } from './run.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const demoRoot = `${root}demo`;
+const watch = process.argv.includes('--watch');
+const firstDemoPort = 5173;
+
+async function isFree(port) {
+  const probe = createServer();
+  const outcome = Promise.race([
+    once(probe, 'listening').then(() => true),
+    once(probe, 'error').then(() => false),
+  ]);
+  probe.listen(port);
+  const free = await outcome;
+  await new Promise((resolve) => probe.close(resolve));
+  return free;
+}
+
+// The next free port is tried only when none was chosen.
+async function demoPort() {
+  if (process.env.DEMO_PORT) return Number(process.env.DEMO_PORT);
+  for (let port = firstDemoPort; port < firstDemoPort + 100; port += 1) if (await isFree(port)) return port;
+  throw new Error(`No free port from ${firstDemoPort} on. Set DEMO_PORT.`);
+}
+
+function startServer(port) {
+  const args = watch
+    ? ['tsx', 'watch', '--clear-screen=false', '--conditions=@chatdock/source', 'server/src/main.ts']
+    : ['node', '--enable-source-maps', 'server/dist/main.js'];
+  const [command, ...rest] = args;
+  return start(command, rest, root, {
+    env: { DEMO_PORT: String(port) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    shell: false,
+  });
+}
+
+async function serverUrl(server) {
+  const [message] = await Promise.race([
+    once(server, 'message'),
+    once(server, 'exit').then(([code]) => {
+      throw new ToolFailedError(`The server ended with ${code}.`);
+    }),
+  ]);
+  return message.url;
+}
+
+async function startDemo(port, url) {
+  process.env.VITE_SERVER_URL = url;
+  const server = { port, strictPort: true, host: true };
+  const common = { root: demoRoot, configFile: `${demoRoot}/vite.config.ts`, logLevel: 'warn' };
+  if (watch) {
+    const dev = await createDevServer({ ...common, server });
+    return dev.listen();
+  }
+  const outDir = `${root}node_modules/.cache/demo-${port}`;
+  await viteBuild({ ...common, build: { outDir, emptyOutDir: true } });
+  return preview({ ...common, build: { outDir }, preview: server });
+}
+
+async function main() {
+  await buildAll();
+  const port = await demoPort();
+  const server = startServer(port);
+  const stop = () => server.kill('SIGTERM');
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  server.once('exit', (code) => process.exit(code ?? 0));
+  const url = await serverUrl(server);
+  await startDemo(port, url);
+  console.log(`Demo    http://localhost:${port}`);
+}
+
+main().catch((error) => {
+  // What the tools had to say is on the screen already.
+  if (!(error instanceof ToolFailedError)) console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,48 @@
+import { css } from 'lit';
+
+/** Buttons and icons of the chat's own controls. */
+export const controlStyles = css`
+  button {
+    all: unset;
+    box-sizing: border-box;
+    display: inline-grid;
+    place-items: center;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+  }
+  button:disabled {
+    cursor: default;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--cd-focus);
+    outline-offset: 2px;
+  }
+  .icon {
+    width: 20px;
+    height: 20px;
+    display: block;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .icon-button {
+    width: 36px;
+    height: 36px;
+    border-radius: calc(10px * var(--cd-radius));
+    color: var(--cd-text-secondary);
+  }
+  .icon-button:hover {
+    background: var(--cd-hover);
+    color: var(--cd-text-primary);
+  }
+  .sr {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,10 @@
+// Registers the local chat and its parts. Safe to import more than once, and beside another copy.
+import '@chatdock/widgets/define';
+import { ChatComposer } from './composer.js';
+import { LocalChat } from './local-chat.js';
+
+/** The tag of the local chat. */
+export const localChatTag = 'chat-dock-view';
+
+if (!customElements.get('chat-dock-composer')) customElements.define('chat-dock-composer', ChatComposer);
+if (!customElements.get(localChatTag)) customElements.define(localChatTag, LocalChat);

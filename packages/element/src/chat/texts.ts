@@ -1,0 +1,50 @@
+import type { SessionFailure } from '@chatdock/client';
+
+/** The chat's own words. */
+export const texts = {
+  conversation: 'Conversation',
+  message: 'Message',
+  placeholder: 'Message',
+  send: 'Send message',
+  stop: 'Stop',
+  retry: 'Retry',
+  greeting: 'What can I help with today?',
+  newChat: 'New chat',
+  history: 'Conversation history',
+  untitled: 'New conversation',
+  thinking: 'The assistant is answering',
+  answered: 'The assistant has answered.',
+  loading: 'Loading the conversation',
+  earlier: 'Loading earlier messages',
+  toEnd: 'Scroll to the latest message',
+  queued: 'Waiting to be sent',
+  sending: 'Sending',
+  notSent: 'Not sent',
+  dismiss: 'Dismiss',
+  copy: 'Copy',
+  copyCode: 'Copy code',
+  copied: 'Copied',
+  close: 'Close chat',
+  closed: 'This conversation is closed.',
+  working: 'Working',
+  worked: 'Worked',
+  workedFor: (seconds: number) => `Worked for ${seconds} s`,
+  searching: 'Searching',
+  generatedImage: 'Image made by the assistant',
+  you: 'You said',
+  assistant: 'The assistant said',
+  waitSeconds: (seconds: number) => `Many messages at once: sending goes on by itself in ${seconds} s.`,
+} as const;
+
+/** What went wrong, in one sentence for the person who chats. */
+export const failureTexts: Readonly<Record<Exclude<SessionFailure['code'], 'custom'>, string>> = {
+  network: 'The chat server cannot be reached. Check your connection.',
+  stream_broken: 'The answer broke off.',
+  signed_out: 'You are signed out. Sign in to go on.',
+  rate_limited: 'Too many messages at once. Wait a moment.',
+  thread_busy: 'Another answer is under way in this conversation.',
+  not_found: 'This conversation is not there any more.',
+  refused: 'The message was not accepted.',
+  server: 'Something went wrong on the server.',
+  'stream.error': 'Something went wrong while answering.',
+};

@@ -1,0 +1,30 @@
+/** What a dock remembers from page to page: the open thread, and whose it is. */
+export interface Memory {
+  readonly subject: string;
+  readonly threadId: string | null;
+}
+
+const keyOf = (apiUrl: string) => `chatdock:${apiUrl}`;
+
+/** The remembered thread of the user, if it was this user's. Another user's memory is deleted. */
+export function recall(apiUrl: string, subject: string | undefined): string | null {
+  try {
+    const memory = JSON.parse(localStorage.getItem(keyOf(apiUrl)) ?? 'null') as Memory | null;
+    if (!memory) return null;
+    if (memory.subject === (subject ?? '')) return memory.threadId;
+    localStorage.removeItem(keyOf(apiUrl));
+  } catch {
+    // Storage is forbidden here or was tampered with: then nothing is remembered.
+  }
+  return null;
+}
+
+/** Remembers the user's open thread. */
+export function remember(apiUrl: string, subject: string | undefined, threadId: string | null): void {
+  try {
+    const memory: Memory = { subject: subject ?? '', threadId };
+    localStorage.setItem(keyOf(apiUrl), JSON.stringify(memory));
+  } catch {
+    // See recall.
+  }
+}

@@ -1,0 +1,48 @@
+import type { ChatKitOptions, ColorScheme, CustomApiConfig, ThemeOption } from '@openai/chatkit';
+
+/** What the dock adds to the host's own options, so that either renderer can reach the chat server. */
+export interface DockSettings {
+  readonly apiUrl: string | undefined;
+  readonly domainKey: string | undefined;
+  /** Sends a request with the visitor's token. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly initialThread: string | null;
+  readonly theme: ColorScheme | ThemeOption | undefined;
+  readonly locale: ChatKitOptions['locale'];
+  /** Closes the panel where the launcher is out of reach. */
+  readonly onClose: (() => void) | undefined;
+}
+
+// The official component wants a key even on localhost, where it does not check it.
+const localhostKey = 'domain_pk_localhost';
+
+/** Whether the options name a chat server, rather than OpenAI's hosted back end. */
+export function isCustomApi(api: ChatKitOptions['api'] | undefined): api is CustomApiConfig {
+  return api !== undefined && 'url' in api;
+}
+
+/** The options that a renderer is given: the host's, completed by the element's attributes and properties. */
+export function viewOptions(host: Partial<ChatKitOptions>, settings: DockSettings): ChatKitOptions {
+  const { apiUrl, domainKey, fetch, initialThread, theme, locale, onClose } = settings;
+  const custom = isCustomApi(host.api) ? host.api : undefined;
+  const api: ChatKitOptions['api'] =
+    host.api && !custom
+      ? host.api
+      : {
+          ...custom,
+          url: custom?.url ?? apiUrl ?? '',
+          domainKey: custom?.domainKey ?? domainKey ?? localhostKey,
+          fetch: custom?.fetch ?? fetch,
+        };
+  return {
+    ...host,
+    api,
+    initialThread: host.initialThread ?? initialThread,
+    ...(host.theme === undefined && theme !== undefined && { theme }),
+    ...(host.locale === undefined && locale !== undefined && { locale }),
+    ...(onClose &&
+      !host.header?.rightAction && {
+        header: { ...host.header, rightAction: { icon: 'close' as const, onClick: onClose } },
+      }),
+  };
+}

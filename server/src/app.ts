@@ -1,0 +1,103 @@
+import { toNodeHandler } from 'better-auth/node';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { RequestError } from '@chatdock/chatkit-server';
+import { chatkitHandler } from '@chatdock/chatkit-server/express';
+import { PostgresStore, type Db } from '@chatdock/store-postgres';
+import type { AssistantModel } from './assistant/model.js';
+import type { RequestContext } from './assistant/request-context.js';
+import { TaskAssistant } from './assistant/task-assistant.js';
+import { createAuth } from './auth/auth.js';
+import { createTokenVerifier, ownerIdOf } from './auth/verify-token.js';
+import { allowOrigins } from './http/cors.js';
+import { chatkitBody } from './http/chatkit-body.js';
+import { elementFiles } from './http/element-files.js';
+import { answerErrors, answerNotFound } from './http/errors.js';
+import { logRequests } from './http/log.js';
+import { isTimeZone } from './tasks/calendar.js';
+import { TaskRepository } from './tasks/repository.js';
+
+/** Everything that the app is made of. */
+export interface AppDeps {
+  readonly db: Db;
+  readonly log: Logger;
+  readonly model: AssistantModel;
+  readonly authSecret: string;
+  /** The server's own address, as browsers see it. */
+  readonly publicUrl: string;
+  /** Origins of the pages that embed the chat. */
+  readonly origins: readonly string[];
+  /** Folder of the built element. */
+  readonly elementFolder: string;
+  /** Express's `trust proxy`. */
+  readonly trustProxy?: number | string | false;
+  /** The time. Default: the system's. */
+  readonly now?: () => Date;
+}
+
+/** The task assistant as an Express app: sign-in, the ChatKit endpoint, the element's files and health. */
+export function createApp(deps: AppDeps): Express {
+  const { db, log, model, origins, publicUrl, now = () => new Date() } = deps;
+  const store = new PostgresStore<RequestContext>({ db, ownerOf: ({ ownerId }) => ownerId });
+  const tasks = new TaskRepository(db);
+  const auth = createAuth({
+    db,
+    secret: deps.authSecret,
+    baseUrl: publicUrl,
+    origins,
+    async moveGuest(guestId, userId) {
+      await store.moveOwner(ownerIdOf(guestId), ownerIdOf(userId));
+      await tasks.moveOwner(ownerIdOf(guestId), ownerIdOf(userId));
+    },
+  });
+  const verifyToken = createTokenVerifier(
+    () => auth.api.getJwks(),
+    () => now().getTime(),
+  );
+  const assistant = new TaskAssistant({ store, tasks, model, log });
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.trustProxy ?? false);
+  app.use(logRequests(log));
+  app.get('/healthz', allowAnyPage, async (_request, response) => {
+    await db.execute('select 1');
+    response.json({ status: 'ok', model: { name: model.name, offline: model.offline } });
+  });
+  app.use(elementFiles(deps.elementFolder));
+  app.use(allowOrigins(origins));
+  app.use(helmet());
+  app.all('/api/auth/*splat', toNodeHandler(auth));
+  app.post(
+    '/chatkit',
+    // Who asks is settled before anything of the request is read.
+    async (request, response, next) => {
+      response.locals.visitor = await verifyToken(request.headers.authorization);
+      next();
+    },
+    ...chatkitBody,
+    chatkitHandler(assistant, (request: express.Request): RequestContext => {
+      const timeZone = request.get('chatdock-time-zone');
+      if (timeZone !== undefined && !isTimeZone(timeZone)) {
+        throw new RequestError('invalid_request', 'The header chatdock-time-zone is not an IANA time zone.', {
+          field: 'chatdock-time-zone',
+        });
+      }
+      const { visitor } = request.res?.locals as { visitor: { ownerId: string } };
+      return {
+        ownerId: visitor.ownerId,
+        clock: { now: now(), timeZone: timeZone ?? 'UTC' },
+        timeZoneKnown: timeZone !== undefined,
+      };
+    }),
+  );
+  app.use(answerNotFound);
+  app.use(answerErrors(log));
+  return app;
+}
+
+const allowAnyPage: express.RequestHandler = (_request, response, next) => {
+  response.set('Access-Control-Allow-Origin', '*');
+  next();
+};

@@ -1,0 +1,17 @@
+import { today } from '../tasks/calendar.js';
+import type { RequestContext } from './request-context.js';
+
+/** What the model is told about its job, at the person's time and place. */
+export function instructions({ clock, timeZoneKnown }: RequestContext): string {
+  return [
+    'You are a task assistant. You help one person to keep their list of tasks.',
+    'Use the tools for everything about tasks; never answer about tasks from memory.',
+    'Every tool shows its result to the person as a widget. Never repeat in words what a widget shows: no lists, no tables, no titles, numbers, dates or priorities of tasks. Say at most one short sentence.',
+    'When a tool answers not_found, say so and offer to show the list.',
+    'Answer in the language of the person.',
+    `Today is ${today(clock)} in the time zone ${clock.timeZone}.`,
+    ...(timeZoneKnown
+      ? []
+      : ['The time zone of the person is not known: when a date matters, say that you took it as UTC.']),
+  ].join('\n');
+}

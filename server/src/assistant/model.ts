@@ -1,0 +1,30 @@
+import { OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
+import type { Model } from '@openai/agents';
+import OpenAI from 'openai';
+import type { Env } from '../env.js';
+import type { Clock } from '../tasks/calendar.js';
+import { OfflineModel } from './offline-model.js';
+
+/** What answers, and how it presents itself. */
+export interface AssistantModel {
+  readonly name: string;
+  readonly offline: boolean;
+  /** The model for one turn, at the person's time and place. */
+  forTurn(clock: Clock): Model;
+}
+
+/** The model that the environment asks for: OpenAI's or a compatible one with a key, else the offline model. */
+export function createModel(env: Env): AssistantModel {
+  if (!env.OPENAI_API_KEY) {
+    return { name: 'offline', offline: true, forTurn: (clock) => new OfflineModel(clock) };
+  }
+  const client = new OpenAI({
+    apiKey: env.OPENAI_API_KEY,
+    ...(env.OPENAI_BASE_URL !== undefined && { baseURL: env.OPENAI_BASE_URL }),
+  });
+  const model =
+    env.OPENAI_API === 'chat_completions'
+      ? new OpenAIChatCompletionsModel(client, env.OPENAI_MODEL)
+      : new OpenAIResponsesModel(client, env.OPENAI_MODEL);
+  return { name: env.OPENAI_MODEL, offline: false, forTurn: () => model };
+}

@@ -1,0 +1,99 @@
+import {
+  Usage,
+  type Model,
+  type ModelRequest,
+  type ModelResponse,
+  type protocol,
+  type StreamEvent,
+} from '@openai/agents';
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../tasks/calendar.js';
+import { offlineReply } from './offline-replies.js';
+import { readCommand } from './offline-command.js';
+
+type Message = protocol.AssistantMessageItem;
+type Call = protocol.FunctionCallItem;
+
+function message(text: string): Message {
+  return {
+    type: 'message',
+    role: 'assistant',
+    id: `msg_${randomUUID()}`,
+    status: 'completed',
+    content: [{ type: 'output_text', text }],
+  };
+}
+
+function lastUserText(input: ModelRequest['input']): string {
+  if (typeof input === 'string') return input;
+  const texts = input.toReversed().map((item) => {
+    if (!('role' in item) || item.role !== 'user') return undefined;
+    if (typeof item.content === 'string') return item.content;
+    return item.content.map((part) => (part.type === 'input_text' ? part.text : '')).join('\n');
+  });
+  return texts.find((text) => text !== undefined) ?? '';
+}
+
+/**
+ * A model that needs no network: it understands the task commands in ordinary English, calls the same tools
+ * as any other model and streams its replies word by word.
+ */
+export class OfflineModel implements Model {
+  readonly #clock: Clock;
+
+  /** @param clock tells the time and place that words such as "tomorrow" are read at */
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async getResponse(request: ModelRequest): Promise<ModelResponse> {
+    return { output: [this.#answer(request)], usage: new Usage(), responseId: `resp_${randomUUID()}` };
+  }
+
+  async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
+    const output = this.#answer(request);
+    yield { type: 'response_started' };
+    if ('role' in output) {
+      const [part] = output.content;
+      const text = part?.type === 'output_text' ? part.text : '';
+      for (const delta of text.match(/\S+\s*/g) ?? []) {
+        request.signal?.throwIfAborted();
+        yield { type: 'output_text_delta', delta, ...(output.id !== undefined && { itemId: output.id }) };
+        await pace();
+      }
+    }
+    yield {
+      type: 'response_done',
+      response: {
+        id: `resp_${randomUUID()}`,
+        usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
+        output: [output],
+      },
+    };
+  }
+
+  #answer({ input, tools }: ModelRequest): Message | Call {
+    const last = typeof input === 'string' ? undefined : input.at(-1);
+    if (last?.type === 'function_call_result') return message(offlineReply(last.name, last.output));
+    const command = readCommand(lastUserText(input), this.#clock);
+    if ('say' in command) return message(offlineReply(command.say));
+    if (!tools.some((tool) => tool.type === 'function' && tool.name === command.tool)) {
+      return message(offlineReply('help'));
+    }
+    return {
+      type: 'function_call',
+      id: `fc_${randomUUID()}`,
+      callId: `call_${randomUUID()}`,
+      name: command.tool,
+      status: 'completed',
+      arguments: JSON.stringify(command.args),
+    };
+  }
+}
+
+// A reading pace: replies arrive as they do from a model over the network, not all at once.
+function pace(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 15);
+  });
+}

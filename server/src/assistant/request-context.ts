@@ -1,0 +1,10 @@
+import type { Clock } from '../tasks/calendar.js';
+
+/** What the assistant knows about a request. */
+export interface RequestContext {
+  /** Owns the threads and tasks of the request. */
+  readonly ownerId: string;
+  readonly clock: Clock;
+  /** False when the client did not say where it is; the reply then says that UTC was taken. */
+  readonly timeZoneKnown: boolean;
+}

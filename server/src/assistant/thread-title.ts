@@ -1,0 +1,15 @@
+import type { UserMessageItem } from '@chatdock/protocol';
+
+const longest = 60;
+
+/** A thread's title: the beginning of the message that it began with, cut between words. */
+export function titleOf(message: UserMessageItem): string {
+  const text = message.content
+    .map((part) => part.text)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest + 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`;
+}

@@ -1,0 +1,60 @@
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { anonymous, bearer, jwt } from 'better-auth/plugins';
+import type { Db } from '@chatdock/store-postgres';
+import * as tables from './tables.js';
+
+/** Who issues the tokens that /chatkit accepts. Fixed, so that a change of address or port voids none. */
+export const tokenIssuer = 'chatdock';
+
+/** Whom the tokens are for. */
+export const tokenAudience = 'chatdock-chatkit';
+
+/** What the sign-in needs to know. */
+export interface AuthOptions {
+  readonly db: Db;
+  readonly secret: string;
+  /** The server's own address, as browsers see it. */
+  readonly baseUrl: string;
+  /** Origins of the pages that may sign people in. */
+  readonly origins: readonly string[];
+  /** Moves what a guest owns to the account that the guest has just signed up for or in to. */
+  readonly moveGuest: (guestId: string, userId: string) => Promise<void>;
+}
+
+/**
+ * Better Auth with email and password, guests, bearer sessions (the sign-in answers carry `set-auth-token`)
+ * and JWTs for the chat (GET /api/auth/token).
+ */
+export function createAuth({ db, secret, baseUrl, origins, moveGuest }: AuthOptions) {
+  return betterAuth({
+    appName: 'Chatdock',
+    baseURL: baseUrl,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [...origins],
+    database: drizzleAdapter(db, { provider: 'pg', schema: tables, transaction: true }),
+    emailAndPassword: { enabled: true, autoSignIn: true },
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    plugins: [
+      anonymous({
+        // The plugin deletes the guest right after this hook.
+        onLinkAccount: ({ anonymousUser, newUser }) => moveGuest(anonymousUser.user.id, newUser.user.id),
+      }),
+      bearer(),
+      jwt({
+        jwt: {
+          issuer: tokenIssuer,
+          audience: tokenAudience,
+          expirationTime: '15m',
+          // The default payload is the whole user record.
+          definePayload: ({ user }) => ({ name: user.name, guest: user.isAnonymous === true }),
+        },
+      }),
+    ],
+  });
+}
+
+/** The configured Better Auth instance. */
+export type Auth = ReturnType<typeof createAuth>;

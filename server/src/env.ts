@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const url = z.url({ protocol: /^https?$/ });
+
+/** A comma-separated list of web origins, each as a browser writes it in the Origin header. */
+const origins = z.string().transform((text, context) => {
+  const list = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  for (const entry of list) {
+    if (URL.canParse(entry) && new URL(entry).origin === entry) continue;
+    context.addIssue({ code: 'custom', message: `"${entry}" is not an origin such as https://example.com` });
+  }
+  return list;
+});
+
+/**
+ * Express's `trust proxy`: how many proxies stand before the server, or which addresses they have.
+ * `true` is refused: it would let every visitor choose the address that limits count by.
+ */
+const trustProxy = z
+  .string()
+  .refine((text) => text !== 'true', { error: 'must be a number of proxies or a list of addresses' })
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : text === 'false' ? false : text));
+
+/** The environment of the server, as the README's table describes it. */
+export const Env = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: port.optional(),
+  DEMO_PORT: port.default(5173),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: url.optional(),
+  OPENAI_MODEL: z.string().min(1).default('gpt-4o-mini'),
+  OPENAI_API: z.enum(['responses', 'chat_completions']).default('responses'),
+  CORS_ORIGINS: origins.optional(),
+  BETTER_AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  PUBLIC_URL: url.optional(),
+  TRUST_PROXY: trustProxy.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type Env = z.infer<typeof Env>;
+
+/** The environment is not usable. The message names every variable that is wrong, never its value. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+/**
+ * Reads the environment; an empty variable counts as absent.
+ *
+ * @throws EnvError when a variable is malformed.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = Env.safeParse(present);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new EnvError(`The environment is not usable.\n${problems.join('\n')}`, { cause: result.error });
+}

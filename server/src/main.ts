@@ -1,0 +1,73 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { openDatabase, storeMigrations, DataFolderBusyError } from '@chatdock/store-postgres';
+import { createApp } from './app.js';
+import { createModel } from './assistant/model.js';
+import { authSecret } from './auth/secret.js';
+import { EnvError, readEnv } from './env.js';
+import { elementFolder } from './http/element-files.js';
+import { createLog } from './http/log.js';
+import { listen } from './http/listen.js';
+
+const appMigrations = {
+  folder: fileURLToPath(new URL('../migrations', import.meta.url)),
+  table: 'app_migrations',
+};
+
+const firstPort = 8787;
+
+// Answers that are still streaming when the server is told to stop get this long to end.
+const graceMs = 5_000;
+
+async function start(): Promise<void> {
+  const env = readEnv(process.env);
+  const log = createLog(env.LOG_LEVEL);
+  const model = createModel(env);
+  const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
+  await database.migrate(storeMigrations);
+  await database.migrate(appMigrations);
+
+  const server = createServer();
+  await listen(server, env.PORT, firstPort);
+  const { port } = server.address() as AddressInfo;
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${port}`;
+  const demoOrigins = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${env.DEMO_PORT}`);
+  const app = createApp({
+    db: database.db,
+    log,
+    model,
+    authSecret: await authSecret(env),
+    publicUrl,
+    origins: env.CORS_ORIGINS ?? demoOrigins,
+    elementFolder: elementFolder(),
+    trustProxy: env.TRUST_PROXY,
+  });
+  server.on('request', app);
+
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say(`Server  ${publicUrl}`);
+  say(
+    model.offline
+      ? 'Model   offline: it understands task commands only; set OPENAI_API_KEY for a real model'
+      : `Model   ${model.name}`,
+  );
+  say(`Data    ${database.location}`);
+  process.send?.({ type: 'listening', url: publicUrl });
+
+  const stop = () => {
+    server.close(() => {
+      void database.close().then(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+start().catch((error: unknown) => {
+  const expected = error instanceof EnvError || error instanceof DataFolderBusyError;
+  process.stderr.write(`${expected ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.exit(1);
+});

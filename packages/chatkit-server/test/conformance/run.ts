@@ -7,8 +7,9 @@ import { deviations, type Deviation } from './deviations.js';
 import { diffSuite } from './diff-suite.js';
 import { inputSuite } from './input-suite.js';
 import { serverSuite } from './server-suite.js';
+import { templateSuite } from './template-suite.js';
 
-const suites: readonly Suite[] = [serverSuite, diffSuite, agentSuite, inputSuite];
+const suites: readonly Suite[] = [serverSuite, diffSuite, templateSuite, agentSuite, inputSuite];
 
 /** Where the recordings are that the package is held to. */
 export const COMMITTED_CASES = fileURLToPath(new URL('../../conformance', import.meta.url));

@@ -1,12 +1,13 @@
 import type { DynamicWidgetRoot, WidgetRoot } from '@chatdock/protocol';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { ActionSender } from './actions/action-sender.js';
 import { showValidity } from './forms/field-error.js';
 import type { VendorIcon } from './icons/icon.js';
 import { englishMessages, type WidgetMessages } from './messages.js';
 import { componentStyles } from './styles.js';
 import { themeStyles } from './theme/theme.js';
-import { WidgetRenderer } from './widget-renderer.js';
+import { drawWidget, type WidgetSettings } from './widget-renderer.js';
 
 /** How far a widget is: complete, still arriving, or broken off. */
 export type WidgetProgress = 'done' | 'streaming' | 'incomplete';
@@ -102,12 +103,20 @@ export class ChatWidget extends LitElement {
   @property({ attribute: false }) allowedImageDomains: readonly string[] | undefined;
 
   @state() private failed = false;
-  readonly #renderer = new WidgetRenderer((failed) => (this.failed = failed));
+  readonly #sender = new ActionSender((failed) => (this.failed = failed));
+  #settings: WidgetSettings | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const { messages, vendorIcon, allowedImageDomains } = this;
+    const settled =
+      !changed.has('messages') && !changed.has('vendorIcon') && !changed.has('allowedImageDomains');
+    if (!this.#settings || !settled) this.#settings = { messages, vendorIcon, allowedImageDomains };
+  }
 
   override render() {
-    const { messages, vendorIcon, allowedImageDomains, progress } = this;
-    Object.assign(this.#renderer, { messages, vendorIcon, allowedImageDomains });
-    return html`<div @input=${recheck} @change=${recheck}>${this.#renderer.children(this.widget)}</div>
+    const { messages, progress } = this;
+    const widget = this.#settings && drawWidget(this.widget, this.#settings, this.#sender);
+    return html`<div @input=${recheck} @change=${recheck}>${widget}</div>
       ${
         progress === 'streaming'
           ? html`<div class="progress" role="status" aria-label=${messages.loading}>

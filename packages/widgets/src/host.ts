@@ -8,9 +8,7 @@ export interface WidgetHost {
   readonly vendorIcon: VendorIcon | undefined;
   /** Hosts that images may come from; undefined allows all. */
   readonly allowedImageDomains: readonly string[] | undefined;
-  /** Draws one component. */
-  child(node: unknown): unknown;
-  /** Draws a list of components, each keeping its place in the page by its key, id or field name. */
+  /** Draws components, one or a list, each keeping its place in the page by its key, id or field name. */
   children(nodes: unknown): unknown;
   /** Draws the rows of a list; those beyond `limit` stay out of view until the reader asks for them. */
   rows(items: readonly object[], limit: number): unknown;

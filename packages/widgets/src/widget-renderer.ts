@@ -1,12 +1,14 @@
 import type { LoadingBehavior } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ActionSender } from './actions/action-sender.js';
 import { drawUnknown } from './components/unknown.js';
+import { gradual } from './gradual.js';
 import type { WidgetHost } from './host.js';
+import { keysOf } from './keys.js';
 import type { VendorIcon } from './icons/icon.js';
-import { englishMessages, type WidgetMessages } from './messages.js';
-import { text } from './read.js';
+import type { WidgetMessages } from './messages.js';
 import { drawerOf } from './registry.js';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -17,63 +19,70 @@ const deepest = 64;
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A name by which a component keeps its place between two drawings: its own, or its type and position. */
-function keys(nodes: readonly Node[]): (node: Node) => string {
-  const seen = new Map<string, number>();
-  const keyOf = new Map<Node, string>();
-  for (const node of nodes) {
-    const own = text(node['key']) || text(node['id']) || text(node['name']);
-    const name = `${text(node['type'])} ${own}`;
-    const times = seen.get(name) ?? 0;
-    seen.set(name, times + 1);
-    keyOf.set(node, `${name} ${times}`);
-  }
-  return (node) => keyOf.get(node) ?? '';
+const nodesIn = (value: unknown): readonly Node[] => (Array.isArray(value) ? value : [value]).filter(isNode);
+
+/** What every component of a widget shares. */
+export interface WidgetSettings {
+  readonly messages: WidgetMessages;
+  readonly vendorIcon: VendorIcon | undefined;
+  readonly allowedImageDomains: readonly string[] | undefined;
 }
 
-/** Draws the components of one widget. */
-export class WidgetRenderer implements WidgetHost {
-  messages: WidgetMessages = englishMessages;
-  vendorIcon: VendorIcon | undefined;
-  allowedImageDomains: readonly string[] | undefined;
-  readonly #sender: ActionSender;
-  #depth = 0;
+class Level implements WidgetHost {
+  #inner: Level | undefined;
 
-  constructor(failed: (failed: boolean) => void) {
-    this.#sender = new ActionSender(failed);
+  constructor(
+    private readonly settings: WidgetSettings,
+    private readonly sender: ActionSender,
+    private readonly depth: number,
+  ) {}
+
+  get messages() {
+    return this.settings.messages;
   }
 
-  child(node: unknown): unknown {
-    if (!isNode(node) || this.#depth > deepest) return nothing;
-    this.#depth += 1;
-    try {
-      return (drawerOf(node['type']) ?? drawUnknown)(node, this);
-    } catch {
-      return drawUnknown({ type: node['type'] }, this);
-    } finally {
-      this.#depth -= 1;
-    }
+  get vendorIcon() {
+    return this.settings.vendorIcon;
   }
 
-  children(nodes: unknown): unknown {
-    const list = (Array.isArray(nodes) ? nodes : [nodes]).filter(isNode);
-    return repeat(list, keys(list), (node) => this.child(node));
+  get allowedImageDomains() {
+    return this.settings.allowedImageDomains;
+  }
+
+  children(value: unknown): unknown {
+    const nodes = nodesIn(value);
+    return repeat(nodes, keysOf(nodes), this.#draw);
   }
 
   rows(items: readonly object[], limit: number): unknown {
-    const list = items.filter(isNode);
-    const visible = list.slice(0, limit);
-    const beyond = list.slice(limit);
-    return html`${repeat(visible, keys(visible), (item) => this.child(item))}${
-      beyond.length
-        ? html`<div class="beyond" role="presentation">
-            ${repeat(beyond, keys(beyond), (item) => this.child(item))}
-          </div>`
-        : nothing
-    }`;
+    const nodes = items.filter(isNode);
+    const visible = nodes.slice(0, limit);
+    const beyond = nodes.slice(limit);
+    const rest = html`<div class="beyond" role="presentation">
+      ${gradual(beyond, keysOf(beyond), this.#draw)}
+    </div>`;
+    return html`${gradual(visible, keysOf(visible), this.#draw)}${beyond.length ? rest : nothing}`;
   }
 
   act(source: HTMLElement, action: unknown, auto: Exclude<LoadingBehavior, 'auto'>): void {
-    this.#sender.send(source, action, auto);
+    this.sender.send(source, action, auto);
   }
+
+  /** Draws a component that changed; one that is the same object as before is left alone. */
+  readonly #draw = (node: Node): unknown => guard([node, this.settings], () => this.#drawNow(node));
+
+  #drawNow(node: Node): unknown {
+    if (this.depth > deepest) return nothing;
+    this.#inner ??= new Level(this.settings, this.sender, this.depth + 1);
+    try {
+      return (drawerOf(node['type']) ?? drawUnknown)(node, this.#inner);
+    } catch {
+      return drawUnknown({ type: node['type'] }, this.#inner);
+    }
+  }
+}
+
+/** Draws a widget with these settings; a change of settings draws everything again. */
+export function drawWidget(root: unknown, settings: WidgetSettings, sender: ActionSender): unknown {
+  return new Level(settings, sender, 0).children(root);
 }

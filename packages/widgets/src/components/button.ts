@@ -35,12 +35,11 @@ export const drawButton: Draw<Button> = (node, host) => {
   const label = text(node.label);
   const press = (event: Event) => {
     const button = event.currentTarget as HTMLButtonElement;
-    if (node.submit && button.form) button.form.requestSubmit(button);
-    else host.act(button, node.onClickAction, 'self');
+    if (!node.submit || !button.form) host.act(button, node.onClickAction, 'self');
   };
   return html`<button
     class="button"
-    type="button"
+    type=${node.submit ? 'submit' : 'button'}
     data-color=${oneOf(node.color, colors, node.style === 'primary' ? 'primary' : 'secondary')}
     data-variant=${oneOf(node.variant, variants, 'solid')}
     data-size=${oneOf(node.size, controlFigures, 'md')}

@@ -19,16 +19,16 @@ function inset(padding: Card['padding']) {
 function footerButton(
   config: CardAction | undefined,
   look: 'primary' | 'secondary',
-  press: (event: Event) => void,
+  press: ((event: Event) => void) | undefined,
 ) {
   if (!config?.label) return nothing;
   return html`<button
     class="button"
-    type="button"
+    type=${press ? 'button' : 'submit'}
     data-color=${look}
     data-variant=${look === 'primary' ? 'solid' : 'outline'}
     data-size="lg"
-    @click=${press}
+    @click=${press ?? nothing}
   >
     <span>${text(config.label)}</span>
   </button>`;
@@ -36,15 +36,11 @@ function footerButton(
 
 function drawFooter({ confirm, cancel, asForm }: Card, host: WidgetHost) {
   if (!confirm && !cancel) return nothing;
-  const press = (event: Event) => {
-    const button = event.currentTarget as HTMLButtonElement;
-    if (asForm && button.form) button.form.requestSubmit();
-    else host.act(button, confirm?.action, 'container');
-  };
+  const send = (config: CardAction | undefined) => (event: Event) =>
+    host.act(event.currentTarget as HTMLElement, config?.action, 'container');
   return html`<div class="footer">
-    ${footerButton(cancel, 'secondary', (event) =>
-      host.act(event.currentTarget as HTMLElement, cancel?.action, 'container'),
-    )}${footerButton(confirm, 'primary', press)}
+    ${footerButton(cancel, 'secondary', send(cancel))}
+    ${footerButton(confirm, 'primary', asForm ? undefined : send(confirm))}
   </div>`;
 }
 
@@ -78,7 +74,7 @@ export const drawCard: Draw<Card> = (node, host) => {
             data-container
             novalidate
             ${look}
-            @submit=${onSubmit((form) => host.act(form, node.confirm?.action, 'container'))}
+            @submit=${onSubmit((source) => host.act(source, node.confirm?.action, 'container'))}
           >
             ${content}
           </form>`

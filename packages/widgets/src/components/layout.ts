@@ -34,7 +34,7 @@ export const drawForm: Draw<Form> = (node, host) =>
     novalidate
     data-direction=${oneOf(node.direction, directions, 'col')}
     ${styles(container(node))}
-    @submit=${onSubmit((form) => host.act(form, node.onSubmitAction, 'container'))}
+    @submit=${onSubmit((source) => host.act(source, node.onSubmitAction, 'container'))}
   >
     ${host.children(node.children)}
   </form>`;

@@ -75,6 +75,8 @@ export const listViewStyles = css`
   }
   .row {
     position: relative;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 56px;
     padding: calc(var(--cd-unit) * 2.5) calc(var(--cd-unit) * 4);
   }
   .row + .row,

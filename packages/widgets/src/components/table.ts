@@ -1,10 +1,12 @@
 import type { Table, TableCell, TableRow } from '@chatdock/protocol';
 import { css, html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { spacing } from '../css/box.js';
 import { styles } from '../css/styles.js';
 import { length } from '../css/values.js';
 import { attribute } from '../forms/field-attributes.js';
 import type { Draw, WidgetHost } from '../host.js';
+import { keysOf } from '../keys.js';
 import { oneOf, records } from '../read.js';
 import { columnFigures } from '../theme/figures.js';
 import { plainText } from './plain-text.js';
@@ -31,10 +33,15 @@ function drawCell(node: TableCell, host: WidgetHost, header: boolean) {
 /** One cell of a table, where it stands outside of a row. */
 export const drawTableCell: Draw<TableCell> = (node, host) => drawCell(node, host, false);
 
+function drawCells(node: TableRow, host: WidgetHost) {
+  const cells = records(node.children);
+  return repeat(cells, keysOf(cells), (cell) => drawCell(cell, host, Boolean(node.header)));
+}
+
 /** One row of a table; a header row holds column headers. */
 export const drawTableRow: Draw<TableRow> = (node, host) =>
   html`<tr>
-    ${records(node.children).map((cell) => drawCell(cell, host, Boolean(node.header)))}
+    ${drawCells(node, host)}
   </tr>`;
 
 /** A table, which scrolls sideways where it does not fit. */
@@ -43,7 +50,7 @@ export const drawTable: Draw<Table> = (node, host) => {
   const [head] = rows;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${plainText(head)}>
     <table class="table">
-      ${rows.map((row) => drawTableRow(row, host))}
+      ${repeat(rows, keysOf(rows), (row) => drawTableRow(row, host))}
     </table>
   </div>`;
 };

@@ -176,39 +176,28 @@ export const markdownStyles = css`
     overflow-x: auto;
     text-align: center;
   }
-  .hljs-comment,
-  .hljs-quote,
-  .hljs-meta {
+  .token:is(.comment, .prolog, .doctype, .cdata) {
     color: var(--cd-text-tertiary);
   }
-  .hljs-keyword,
-  .hljs-selector-tag,
-  .hljs-doctag,
-  .hljs-literal {
-    color: light-dark(#9333ea, #c4a5ff);
+  .token:is(.keyword, .atrule, .important, .boolean, .rule) {
+    color: light-dark(#8b2be2, #c4a5ff);
   }
-  .hljs-string,
-  .hljs-regexp,
-  .hljs-addition,
-  .hljs-attribute {
+  .token:is(.string, .char, .regex, .attr-value, .inserted, .url) {
     color: light-dark(#08713a, #7ee2a8);
   }
-  .hljs-number,
-  .hljs-symbol,
-  .hljs-bullet,
-  .hljs-variable,
-  .hljs-template-variable {
+  .token:is(.number, .symbol, .constant, .variable, .entity) {
     color: light-dark(#a34100, #ffb27a);
   }
-  .hljs-title,
-  .hljs-section,
-  .hljs-name,
-  .hljs-type,
-  .hljs-built_in,
-  .hljs-attr {
+  .token:is(.function, .class-name, .tag, .selector, .property, .attr-name, .builtin) {
     color: light-dark(#0b5cc4, #8cc2ff);
   }
-  .hljs-deletion {
+  .token.deleted {
     color: var(--cd-danger);
+  }
+  .token.bold {
+    font-weight: 600;
+  }
+  .token.italic {
+    font-style: italic;
   }
 `;

@@ -1,0 +1,32 @@
+import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { observe } from './support/observe.js';
+import { samples } from './support/samples.js';
+import { components } from './support/schemas.js';
+
+/** Names for a component's place, of which the value shows only when it is drawn again. */
+const identity = ['alpha', 'beta'];
+
+describe('every prop of every component shows', () => {
+  before(() => setViewport({ width: 1280, height: 1000 }));
+
+  for (const { type, props } of components) {
+    describe(type, () => {
+      for (const [prop, schema] of Object.entries(props)) {
+        it(`${prop}`, async () => {
+          const values = prop === 'key' || prop === 'id' ? identity : samples(type, prop, schema);
+          expect(values.length, 'a prop needs two values to compare').to.be.greaterThan(1);
+          const seen = new Map<string, unknown>();
+          for (const value of values) {
+            const sight = await observe(type, { [prop]: value });
+            expect(
+              seen.has(sight),
+              `${JSON.stringify(value)} shows as ${JSON.stringify(seen.get(sight))} does`,
+            ).to.equal(false);
+            seen.set(sight, value);
+          }
+        }).timeout(60_000);
+      }
+    });
+  }
+});

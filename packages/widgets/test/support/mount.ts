@@ -1,0 +1,52 @@
+import { fixture, html } from '@open-wc/testing';
+import '@chatdock/widgets/define';
+import { type ChatWidget, type WidgetAction, WidgetActionEvent } from '@chatdock/widgets';
+
+/** Any widget JSON, right or wrong. */
+export type Json = Record<string, unknown>;
+
+/** A widget in the page, with every action that has left it. */
+export interface Mounted {
+  readonly element: ChatWidget;
+  readonly root: ShadowRoot;
+  readonly actions: readonly WidgetAction[];
+  /** Draws another widget in the same place. */
+  show(widget: Json): Promise<void>;
+  /** The first element that matches; it must be there. */
+  find<E extends HTMLElement = HTMLElement>(selector: string): E;
+}
+
+/** Waits until everything that was waiting to run has run. */
+export const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** Waits until the page has drawn what was asked of it. */
+export const drawn = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
+/** Puts a widget into the page. */
+export async function mount(widget: Json, props: Partial<ChatWidget> = {}): Promise<Mounted> {
+  const element = await fixture<ChatWidget>(html`<chat-widget></chat-widget>`);
+  const actions: WidgetAction[] = [];
+  element.addEventListener(WidgetActionEvent.type, (event) => actions.push(event.action));
+  const show = async (next: Json) => {
+    Object.assign(element, props, { widget: next });
+    await element.updateComplete;
+    await Promise.resolve();
+  };
+  await show(widget);
+  const root = element.shadowRoot as ShadowRoot;
+  return {
+    element,
+    root,
+    actions,
+    show,
+    find: <E extends HTMLElement>(selector: string) => {
+      const found = root.querySelector<E>(selector);
+      if (!found) throw new Error(`Nothing matches ${selector} in ${root.innerHTML}`);
+      return found;
+    },
+  };
+}
+
+/** A card around some components. */
+export const card = (...children: Json[]): Json => ({ type: 'Card', children });

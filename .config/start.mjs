@@ -1,5 +1,5 @@
 // npm start: builds what is needed, then starts the app server and the demo host page on another origin.
-// With --watch the server restarts and the page reloads as the sources change.
+// With --watch the server restarts and the page reloads as the sources change; with --built nothing is built.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { start, ToolFailedError } from './run.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const demoRoot = `${root}demo`;
 const watch = process.argv.includes('--watch');
+const built = process.argv.includes('--built');
 const firstDemoPort = 5173;
 
 async function isFree(port) {
@@ -67,7 +68,7 @@ async function startDemo(port, url) {
 }
 
 async function main() {
-  await buildAll();
+  if (!built) await buildAll();
   const port = await demoPort();
   const server = startServer(port);
   const stop = () => server.kill('SIGTERM');

@@ -10,12 +10,31 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: [
-      'packages/{protocol,chatkit-server,store-postgres,client}/{src,test}/**/*.test.ts',
-      'server/{src,test}/**/*.test.ts',
-      '.config/test/**/*.test.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: [
+            'packages/{protocol,chatkit-server,store-postgres,client}/{src,test}/**/*.test.ts',
+            'server/{src,test}/**/*.test.ts',
+            '.config/test/**/*.test.ts',
+          ],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['demo/e2e/**/*.test.ts'],
+          // One browser and one app at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
   },
 });

@@ -30,7 +30,7 @@ const prompts = [
 async function describeModel(): Promise<void> {
   const response = await fetch(`${server}/healthz`);
   const { model } = (await response.json()) as { model: { offline: boolean } };
-  if (model.offline) greet('What needs doing? I am the offline model: I understand task commands.');
+  if (model.offline) greet('What needs doing? The offline model is answering.');
 }
 
 function greet(greeting: string): void {

@@ -158,8 +158,10 @@ export class ChatDock extends LitElement implements OpenAIChatKit, ViewHost {
     this.dispatchEvent(new CustomEvent('chatdock.renderer.change', { detail: change }));
   }
 
-  protected override willUpdate(): void {
-    if (!this.hasUpdated) this.#dropLoadersLauncher();
+  protected override createRenderRoot() {
+    // The embed loader may have drawn a launcher of its own here.
+    this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -195,11 +197,6 @@ export class ChatDock extends LitElement implements OpenAIChatKit, ViewHost {
     >
       <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${icon}></path>`}</svg>
     </button>`;
-  }
-
-  // The embed loader has drawn a launcher of its own into this root.
-  #dropLoadersLauncher(): void {
-    for (const child of this.renderRoot.querySelectorAll('button.launcher')) child.remove();
   }
 
   readonly #closeOnEscape = (event: KeyboardEvent): void => {

@@ -77,18 +77,22 @@ export class OfflineModel implements Model {
     if (last?.type === 'function_call_result') return message(offlineReply(last.name, last.output));
     const command = readCommand(lastUserText(input), this.#clock);
     if ('say' in command) return message(offlineReply(command.say));
-    if (!tools.some((tool) => tool.type === 'function' && tool.name === command.tool)) {
-      return message(offlineReply('help'));
-    }
+    const tool = tools.find((candidate) => candidate.name === command.tool);
+    if (tool?.type !== 'function') return message(offlineReply('help'));
     return {
       type: 'function_call',
       id: `fc_${randomUUID()}`,
       callId: `call_${randomUUID()}`,
       name: command.tool,
       status: 'completed',
-      arguments: JSON.stringify(command.args),
+      arguments: JSON.stringify({ ...absent(tool), ...command.args }),
     };
   }
+}
+
+// Tools take every parameter, null where there is nothing to say.
+function absent({ parameters }: { parameters: { properties?: object } }): Record<string, null> {
+  return Object.fromEntries(Object.keys(parameters.properties ?? {}).map((name) => [name, null]));
 }
 
 // A reading pace: replies arrive as they do from a model over the network, not all at once.

@@ -5,7 +5,7 @@ const replies: Readonly<Record<string, string>> = {
   help: 'I am the offline model, so I understand task commands only. Try “add task: call the dentist tomorrow”, “show my tasks”, “show overdue tasks” or “complete task 1”.',
   'add-what': 'What should the task say? For example “add task: buy groceries”.',
   'which-task': 'Which task? Say its number, for example “complete task 1”, or ask “show my tasks” first.',
-  add_task: 'Done, it is on your list.',
+  add_task: 'It is on your list.',
   list_tasks: 'Here is your list.',
   complete_task: 'Well done.',
   reopen_task: 'It is open again.',

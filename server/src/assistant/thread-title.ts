@@ -4,11 +4,12 @@ const longest = 60;
 
 /** A thread's title: the beginning of the message that it began with, cut between words. */
 export function titleOf(message: UserMessageItem): string {
-  const text = message.content
+  const words = message.content
     .map((part) => part.text)
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
+  const text = words.charAt(0).toLocaleUpperCase() + words.slice(1);
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest + 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`;

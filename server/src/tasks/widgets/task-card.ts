@@ -12,7 +12,7 @@ export function taskCardWidget(view: TaskView & { kind: 'task' }, task: Task, to
     key: viewKey(view),
     size: 'full',
     ...(view.event ? { status: { text: view.event, icon: 'check-circle' } } : {}),
-    children: taskRow(task, today),
+    children: [taskRow(task, today)],
   };
 }
 

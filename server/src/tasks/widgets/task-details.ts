@@ -2,17 +2,15 @@ import type { Badge, Button, Caption, Icon, TextComponent, WidgetComponent } fro
 import { dueInWords, daysBetween, type Day } from '../calendar.js';
 import type { Task } from '../task.js';
 
-const priorityColor = { high: 'danger', medium: 'warning' } as const;
-
 /** The state of a task as an icon. */
-export function stateIcon(task: Task): Icon {
+function stateIcon(task: Task): Icon {
   return task.status === 'done'
     ? { type: 'Icon', id: `task_${task.number}_state_icon`, name: 'check-circle-filled', color: 'success' }
     : { type: 'Icon', id: `task_${task.number}_state_icon`, name: 'empty-circle', color: 'tertiary' };
 }
 
-/** The title with the number that people call the task by. */
-export function titleText(task: Task): TextComponent {
+/** The title, struck through when the task is done. */
+function titleText(task: Task): TextComponent {
   const done = task.status === 'done';
   return {
     type: 'Text',
@@ -24,107 +22,92 @@ export function titleText(task: Task): TextComponent {
   };
 }
 
-/** Number, notes and due day in one quiet line. */
-export function detailCaptions(task: Task, today: Day): Caption[] {
-  const overdue = task.status === 'open' && task.dueOn !== null && daysBetween(today, task.dueOn) < 0;
-  const words = [`#${task.number}`, ...(task.notes ? [task.notes] : [])].join(' · ');
+/** Number and notes in one quiet line. */
+function detailCaption({ number, notes }: Task): Caption {
+  return {
+    type: 'Caption',
+    id: `task_${number}_details_caption`,
+    value: notes ? `#${number} · ${notes}` : `#${number}`,
+    truncate: true,
+  };
+}
+
+function badge(task: Task, purpose: string, label: string, color: NonNullable<Badge['color']>): Badge {
+  return { type: 'Badge', id: `task_${task.number}_${purpose}_badge`, label, color, variant: 'soft' };
+}
+
+function dueBadge(task: Task, today: Day): Badge[] {
+  if (task.dueOn === null) return [];
+  const overdue = task.status === 'open' && daysBetween(today, task.dueOn) < 0;
+  return [badge(task, 'due', dueInWords(task.dueOn, today), overdue ? 'danger' : 'info')];
+}
+
+/** Status, priority and due day as badges. A low priority is no news. */
+function badges(task: Task, today: Day): Badge[] {
   return [
-    ...(task.dueOn
-      ? [
-          {
-            type: 'Caption' as const,
-            id: `task_${task.number}_due_caption`,
-            value: dueInWords(task.dueOn, today),
-            ...(overdue ? { color: 'danger' } : {}),
-          },
-        ]
-      : []),
-    { type: 'Caption', id: `task_${task.number}_notes_caption`, value: words, truncate: true },
+    task.status === 'done'
+      ? badge(task, 'status', 'Done', 'success')
+      : badge(task, 'status', 'Open', 'secondary'),
+    ...(task.priority === 'high' ? [badge(task, 'priority', 'High', 'danger')] : []),
+    ...(task.priority === 'medium' ? [badge(task, 'priority', 'Medium', 'warning')] : []),
+    ...dueBadge(task, today),
   ];
 }
 
-/** Status and priority as badges. */
-export function badges(task: Task): Badge[] {
-  const { number, priority, status } = task;
-  return [
-    {
-      type: 'Badge',
-      id: `task_${number}_status_badge`,
-      label: status === 'done' ? 'Done' : 'Open',
-      color: status === 'done' ? 'success' : 'secondary',
-      variant: 'soft',
-    },
-    ...(priority === 'low'
-      ? []
-      : [
-          {
-            type: 'Badge' as const,
-            id: `task_${number}_priority_badge`,
-            label: priority === 'high' ? 'High' : 'Medium',
-            color: priorityColor[priority],
-            variant: 'soft' as const,
-          },
-        ]),
-  ];
-}
-
-/** The buttons of a task. Every label names the task, because they are read out of context. */
-export function buttons(task: Task): Button[] {
-  const { number, status } = task;
+/** The buttons of a task. */
+function buttons({ number, status }: Task): Button[] {
+  const look = { type: 'Button', variant: 'ghost', size: 'sm' } as const;
   const payload = { number };
   return [
     status === 'open'
       ? {
-          type: 'Button',
+          ...look,
           id: `task_${number}_complete_button`,
           label: 'Complete',
           iconStart: 'check',
-          variant: 'ghost',
-          size: 'sm',
           onClickAction: { type: 'task.complete', payload },
         }
       : {
-          type: 'Button',
+          ...look,
           id: `task_${number}_reopen_button`,
           label: 'Reopen',
           iconStart: 'reload',
-          variant: 'ghost',
-          size: 'sm',
           onClickAction: { type: 'task.reopen', payload },
         },
   ];
 }
 
-/** A task as one row: state, title over details, badges, buttons. */
-export function taskRow(task: Task, today: Day): WidgetComponent[] {
+/** A task as one row: state, title over details and badges, buttons. */
+export function taskRow(task: Task, today: Day): WidgetComponent {
   const { number } = task;
-  return [
-    {
-      type: 'Row',
-      id: `task_${number}_row`,
-      flex: 1,
-      gap: 3,
-      align: 'center',
-      children: [
-        stateIcon(task),
-        {
-          type: 'Col',
-          id: `task_${number}_details_col`,
-          flex: 1,
-          minWidth: 0,
-          children: [
-            titleText(task),
-            {
-              type: 'Row',
-              id: `task_${number}_captions_row`,
-              gap: 2,
-              children: detailCaptions(task, today),
-            },
-          ],
-        },
-        ...badges(task),
-        ...buttons(task),
-      ],
-    },
-  ];
+  return {
+    type: 'Row',
+    id: `task_${number}_row`,
+    flex: 1,
+    gap: 3,
+    align: 'start',
+    children: [
+      { type: 'Box', id: `task_${number}_state_box`, padding: { top: 1 }, children: [stateIcon(task)] },
+      {
+        type: 'Col',
+        id: `task_${number}_details_col`,
+        flex: 1,
+        minWidth: 0,
+        gap: 1,
+        children: [
+          titleText(task),
+          detailCaption(task),
+          {
+            type: 'Row',
+            id: `task_${number}_badges_row`,
+            gap: 1,
+            wrap: 'wrap',
+            padding: { top: 1 },
+            children: badges(task, today),
+          },
+        ],
+      },
+      ...buttons(task),
+    ],
+  };
 }

@@ -94,7 +94,7 @@ export function taskListWidget(
     type: 'ListViewItem',
     id: `task_${task.number}_item`,
     key: `task_${task.number}`,
-    children: taskRow(task, today),
+    children: [taskRow(task, today)],
   }));
   const rest = page.total - page.tasks.length;
   const more: ListViewItem[] =

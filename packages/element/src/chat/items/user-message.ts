@@ -6,13 +6,13 @@ type Content = UserMessageItem['content'] | UserMessageInput['content'];
 
 /** The bubble of what the person said. */
 export function userBubble(content: Content, quoted: string | null | undefined) {
+  const words = content.map((part) =>
+    part.type === 'input_tag' ? html`<span class="tag">${part.text}</span>` : part.text,
+  );
+  // The bubble keeps white space, so its template must have none of its own.
+  const bubble = html`<div class="bubble" dir="auto"><span class="sr">${texts.you}: </span>${words}</div>`;
   return html`<div class="user">
-    ${quoted ? html`<blockquote class="quote">${quoted}</blockquote>` : nothing}
-    <div class="bubble" dir="auto">
-      <span class="sr">${texts.you}: </span>${content.map((part) =>
-        part.type === 'input_tag' ? html`<span class="tag">${part.text}</span>` : part.text,
-      )}
-    </div>
+    ${quoted ? html`<blockquote class="quote">${quoted}</blockquote>` : nothing} ${bubble}
   </div>`;
 }
 

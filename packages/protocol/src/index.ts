@@ -193,4 +193,5 @@ export type {
 } from './widgets/roots.js';
 export { applyItemUpdate } from './apply-item-update.js';
 export { diffWidget, type WidgetDelta } from './diff-widget.js';
+export { isEqual } from './equality.js';
 export { isHiddenItem } from './visibility.js';

@@ -1,5 +1,7 @@
-const encoder = new TextEncoder();
-const KEEP_ALIVE = encoder.encode(': keep-alive\n\n');
+import type { ThreadStreamEvent } from '@chatdock/protocol';
+import { EventEncoder } from './encode-event.js';
+
+const KEEP_ALIVE = Buffer.from(': keep-alive\n\n');
 
 /** Settings of an {@link Outbox}. */
 export interface OutboxOptions {
@@ -20,11 +22,13 @@ const END: Step = { value: undefined, done: true };
  */
 export class Outbox implements AsyncIterator<Uint8Array, undefined> {
   readonly #options: OutboxOptions;
+  readonly #encoder = new EventEncoder();
   readonly #waiting: Uint8Array[] = [];
   readonly #keepAlive: NodeJS.Timeout;
   #reader: ((step: Step) => void) | undefined;
   #room: (() => void) | undefined;
   #closed = false;
+  #wasSilent = false;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -35,9 +39,9 @@ export class Outbox implements AsyncIterator<Uint8Array, undefined> {
   }
 
   /** Sends one event. Resolves at once, or when a reader that is behind has caught up or is gone. */
-  put(event: object): void | Promise<void> {
+  put(event: ThreadStreamEvent): void | Promise<void> {
     if (this.#closed) return;
-    this.#deliver(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
+    this.#deliver(this.#encoder.encode(event));
     if (this.#waiting.length < this.#options.capacity) return;
     return new Promise((resolve) => (this.#room = resolve));
   }
@@ -71,8 +75,13 @@ export class Outbox implements AsyncIterator<Uint8Array, undefined> {
     return Promise.resolve(END);
   }
 
+  #tick(): void {
+    if (this.#wasSilent && this.#reader) this.#deliver(KEEP_ALIVE);
+    this.#wasSilent = true;
+  }
+
   #deliver(value: Uint8Array): void {
-    this.#keepAlive.refresh();
+    this.#wasSilent = false;
     const reader = this.#reader;
     if (!reader) return void this.#waiting.push(value);
     this.#reader = undefined;

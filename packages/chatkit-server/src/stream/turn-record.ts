@@ -2,6 +2,7 @@ import {
   applyItemUpdate,
   isHiddenItem,
   type ThreadItem,
+  type ThreadItemUpdate,
   type ThreadItemUpdatedEvent,
   type ThreadMetadata,
   type ThreadStreamEvent,
@@ -21,7 +22,7 @@ export class TurnRecord<Context> {
   readonly #store: Store<Context>;
   readonly #thread: ThreadMetadata;
   readonly #context: Context;
-  readonly #pending = new Map<string, ThreadItem>();
+  readonly #pending = new Map<string, { item: ThreadItem; updates: ThreadItemUpdate[] }>();
   readonly #hidden = new Set<string>();
 
   constructor(store: Store<Context>, thread: ThreadMetadata, context: Context) {
@@ -32,7 +33,7 @@ export class TurnRecord<Context> {
 
   /** Items that began to stream and are not done, in their latest state. */
   get pendingItems(): ThreadItem[] {
-    return [...this.#pending.values()];
+    return [...this.#pending.values()].map(({ item, updates }) => updates.reduce(applyItemUpdate, item));
   }
 
   /**
@@ -46,8 +47,7 @@ export class TurnRecord<Context> {
   }
 
   #update(event: ThreadItemUpdatedEvent): Visible {
-    const item = this.#pending.get(event.item_id);
-    if (item) this.#pending.set(item.id, applyItemUpdate(item, event.update));
+    this.#pending.get(event.item_id)?.updates.push(event.update);
     return this.#hidden.has(event.item_id) ? undefined : event;
   }
 
@@ -56,7 +56,7 @@ export class TurnRecord<Context> {
     if (!('item' in event)) return eventForClient(event);
     const { item } = event;
     if (event.type === 'thread.item.added') {
-      this.#pending.set(item.id, item);
+      this.#pending.set(item.id, { item, updates: [] });
     } else {
       const save = event.type === 'thread.item.done' ? 'addThreadItem' : 'saveItem';
       await this.#store[save](this.#thread.id, item, this.#context);

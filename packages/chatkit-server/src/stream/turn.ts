@@ -1,18 +1,15 @@
-import type { ThreadItem, ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
+import type { ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
 import { isExpected, toErrorEvent } from '../errors/to-error-event.js';
-import { threadForClient } from '../wire/client-view.js';
 import type { ServerParts } from '../server-parts.js';
 import { Outbox } from './outbox.js';
 import type { TurnLease } from './turn-leases.js';
-import { TurnRecord } from './turn-record.js';
+import { HandlerRelay } from './handler-relay.js';
 
 /** What a handler is told about its turn. */
 export interface TurnInfo {
   /** Aborted when the client goes away. Pass it on to whatever costs money. */
   readonly signal: AbortSignal;
 }
-
-const cancelled = Symbol('cancelled');
 
 /** One streaming request from its first event to its last. */
 export class Turn<Context> implements TurnInfo {
@@ -26,7 +23,6 @@ export class Turn<Context> implements TurnInfo {
   #hasBegun = false;
   #begin!: () => void;
   #refuse!: (error: unknown) => void;
-  #wake: (() => void) | undefined;
 
   constructor(parts: ServerParts<Context>, context: Context) {
     this.#parts = parts;
@@ -49,7 +45,6 @@ export class Turn<Context> implements TurnInfo {
   /** The client is gone. What follows is decided by {@link answer}, wherever the turn stands. */
   cancel(): void {
     this.#abort.abort();
-    this.#wake?.();
   }
 
   /** Runs the turn. Never rejects: failures become a refusal or an error event. */
@@ -85,58 +80,31 @@ export class Turn<Context> implements TurnInfo {
     return this.#lease.waited ? store.loadThread(threadId, this.context) : thread;
   }
 
-  /** Runs a handler and sends its events, after the stream options. */
+  /**
+   * Runs a handler and sends its events, after the stream options. When the client goes away, the turn ends
+   * here and nowhere else: what is being stored is finished, then the pending items are handed over. The
+   * handler itself is not waited for, since it may hang.
+   */
   async answer(thread: ThreadMetadata, handler: () => AsyncIterable<ThreadStreamEvent>): Promise<void> {
     const { store, server } = this.#parts;
-    const record = new TurnRecord(store, thread, this.context);
-    let known = JSON.stringify(thread);
-    const announceChange = async () => {
-      known = JSON.stringify(thread);
-      await store.saveThread(thread, this.context);
-      await this.emit({ type: 'thread.updated', thread: threadForClient(thread) });
-    };
-    await this.emit({
-      type: 'stream_options',
-      stream_options: server.getStreamOptions(thread, this.context),
+    const stream_options = server.getStreamOptions(thread, this.context);
+    await this.emit({ type: 'stream_options', stream_options });
+    const relay = new HandlerRelay(this, store, thread);
+    const cancelled = new Promise<void>((resolve) => {
+      this.signal.addEventListener('abort', () => resolve(), { once: true });
+      if (this.signal.aborted) resolve();
     });
     try {
-      const events = handler()[Symbol.asyncIterator]();
-      for (;;) {
-        const step = await this.#next(events);
-        if (step === cancelled) return await this.#cancelled(thread, record.pendingItems, events);
-        if (step.done) break;
-        let visible = record.take(step.value);
-        if (visible instanceof Promise) visible = await visible;
-        const room = visible && this.emit(visible);
-        if (room) await room;
-        if (JSON.stringify(thread) !== known) await announceChange();
-      }
+      await Promise.race([relay.run(handler), cancelled]);
     } catch (error) {
       await this.#fail(error);
     }
-    if (JSON.stringify(thread) !== known) await announceChange();
-  }
-
-  #next(
-    events: AsyncIterator<ThreadStreamEvent>,
-  ): Promise<IteratorResult<ThreadStreamEvent> | typeof cancelled> {
-    return new Promise((resolve, reject) => {
-      this.#wake = () => resolve(cancelled);
-      if (this.signal.aborted) resolve(cancelled);
-      else events.next().then(resolve, reject);
-    });
-  }
-
-  /** The one place where a turn that lost its client ends. The handler is not waited for: it may hang. */
-  async #cancelled(
-    thread: ThreadMetadata,
-    pendingItems: ThreadItem[],
-    events: AsyncIterator<ThreadStreamEvent>,
-  ): Promise<void> {
-    events
-      .return?.()
-      .catch((error: unknown) => this.#log('The handler failed after its turn was cancelled.', error));
-    await this.#parts.server.handleStreamCancelled(thread, pendingItems, this.context);
+    if (this.signal.aborted) {
+      const pendingItems = await relay.leave((error) => this.#log('A cancelled handler failed.', error));
+      await server.handleStreamCancelled(thread, pendingItems, this.context);
+    } else {
+      await relay.announceChange();
+    }
   }
 
   async #fail(error: unknown): Promise<void> {

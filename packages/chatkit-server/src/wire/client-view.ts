@@ -13,8 +13,16 @@ export function threadForClient(
   thread: ThreadMetadata,
   items: Page<ThreadItem> = { data: [], has_more: false },
 ): Thread {
-  const { metadata: _private, ...visible } = thread;
-  return { ...visible, metadata: {}, items: itemsForClient(items) };
+  const { id, title, created_at, status, allowed_image_domains } = thread;
+  return {
+    id,
+    created_at,
+    status,
+    ...(title !== undefined && { title }),
+    ...(allowed_image_domains && { allowed_image_domains }),
+    metadata: {},
+    items: itemsForClient(items),
+  };
 }
 
 /** A page without the items that are for the model only; it may be shorter than its size. */

@@ -1,0 +1,54 @@
+import { isEqual, type ThreadItem, type ThreadMetadata, type ThreadStreamEvent } from '@chatdock/protocol';
+import type { Store } from '../store/store.js';
+import { threadForClient } from '../wire/client-view.js';
+import { TurnRecord } from './turn-record.js';
+import type { Turn } from './turn.js';
+
+/** Carries a handler's events to the store and the client, one after another. */
+export class HandlerRelay<Context> {
+  readonly #turn: Turn<Context>;
+  readonly #store: Store<Context>;
+  readonly #thread: ThreadMetadata;
+  readonly #record: TurnRecord<Context>;
+  #known: ThreadMetadata;
+  #events: AsyncIterator<ThreadStreamEvent> | undefined;
+  /** What is being stored just now. */
+  #storing: Promise<unknown> | undefined;
+
+  constructor(turn: Turn<Context>, store: Store<Context>, thread: ThreadMetadata) {
+    this.#turn = turn;
+    this.#store = store;
+    this.#thread = thread;
+    this.#known = structuredClone(thread);
+    this.#record = new TurnRecord(store, thread, turn.context);
+  }
+
+  /** Runs until the handler is done, or its turn is cancelled. */
+  async run(handler: () => AsyncIterable<ThreadStreamEvent>): Promise<void> {
+    const { signal } = this.#turn;
+    if (signal.aborted) return;
+    const events = (this.#events = handler()[Symbol.asyncIterator]());
+    for (let step = await events.next(); !step.done && !signal.aborted; step = await events.next()) {
+      let visible = this.#record.take(step.value);
+      if (visible instanceof Promise) visible = await (this.#storing = visible);
+      const room = visible && this.#turn.emit(visible);
+      if (room) await room;
+      if (!isEqual(this.#thread, this.#known)) await (this.#storing = this.announceChange());
+    }
+  }
+
+  /** Stores and announces what the handler changed about the thread, if anything. */
+  async announceChange(): Promise<void> {
+    if (isEqual(this.#thread, this.#known)) return;
+    this.#known = structuredClone(this.#thread);
+    await this.#store.saveThread(this.#thread, this.#turn.context);
+    await this.#turn.emit({ type: 'thread.updated', thread: threadForClient(this.#thread) });
+  }
+
+  /** Leaves the handler alone and answers the items that it had not finished. */
+  async leave(onError: (error: unknown) => void): Promise<ThreadItem[]> {
+    this.#events?.return?.().catch(onError);
+    await this.#storing?.catch(onError);
+    return this.#record.pendingItems;
+  }
+}

@@ -1,0 +1,284 @@
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CustomStreamError, MemoryStore, RequestError } from '@chatdock/chatkit-server';
+import { collectResponse, createServer, type ServerHooks } from '@chatdock/chatkit-server/testing';
+import {
+  addMessage,
+  assistantMessage,
+  createThread,
+  gate,
+  textDelta,
+  userInput,
+} from '../support/requests.js';
+import { expressApp, honoApp, nodeApp } from './examples.js';
+
+interface User {
+  readonly userId: string;
+}
+
+const open: Server[] = [];
+
+afterEach(async () => {
+  for (const server of open.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  }
+});
+
+function chatkit(hooks: ServerHooks<User> = {}) {
+  return createServer(
+    new MemoryStore<User>({ ownerOf: ({ userId }) => userId }),
+    {
+      async *respond(thread) {
+        yield { type: 'thread.item.done', item: assistantMessage(thread.id, 'm1', 'Hi') };
+      },
+      ...hooks,
+    },
+    { logger: { error: () => undefined } },
+  );
+}
+
+async function listen(server: Server): Promise<string> {
+  open.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/chatkit`;
+}
+
+type Send = (body: unknown, user?: string) => Promise<Response>;
+
+/** The same server behind each adapter. */
+const adapters: ReadonlyArray<[string, (hooks?: ServerHooks<User>) => Promise<Send>]> = [
+  ['Express', async (hooks) => over(await listen(expressApp(chatkit(hooks))))],
+  ['node:http', async (hooks) => over(await listen(nodeApp(chatkit(hooks))))],
+  [
+    'Hono',
+    async (hooks) => {
+      const app = honoApp(chatkit(hooks));
+      return async (body, user = 'ada') => app.request('/chatkit', post(body, user));
+    },
+  ],
+];
+
+function over(url: string): Send {
+  return (body, user = 'ada') => fetch(url, post(body, user));
+}
+
+function post(body: unknown, user: string): RequestInit {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-user': user },
+    body: isRaw ? body : JSON.stringify(body),
+  };
+}
+
+describe.each(adapters)('over %s', (_name, start) => {
+  it('a message is answered by an event stream that nothing may keep or buffer', async () => {
+    const send = await start();
+    const response = await send(createThread());
+    expect(response.headers.get('content-type')).toMatch('text/event-stream');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-accel-buffering')).toBe('no');
+    expect((await collectResponse(response)).map(({ type }) => type)).toEqual([
+      'thread.created',
+      'thread.item.done',
+      'stream_options',
+      'thread.item.done',
+    ]);
+  });
+
+  it('other requests are answered with JSON', async () => {
+    const send = await start();
+    const response = await send({ type: 'threads.list', params: {} });
+    expect(response.headers.get('content-type')).toMatch('application/json');
+    expect(await response.json()).toEqual({ data: [], has_more: false });
+  });
+
+  it.each([
+    [{ type: 'threads.get_by_id', params: {} }, 400, 'invalid_request', 'params.thread_id'],
+    [
+      { type: 'threads.create', params: { input: { ...userInput(), content: [{ type: 'x' }] } } },
+      400,
+      'invalid_request',
+      'params.input.content.0.type',
+    ],
+    [{ type: 'threads.explode', params: {} }, 400, 'unknown_request_type', 'type'],
+    [{ params: {} }, 400, 'invalid_request', 'type'],
+    [[], 400, 'invalid_request', undefined],
+    [{ type: 'threads.get_by_id', params: { thread_id: 'thr_none' } }, 404, 'not_found', undefined],
+    [addMessage('thr_none'), 404, 'not_found', undefined],
+    [
+      { type: 'input.transcribe', params: { audio_base64: 'AA==', mime_type: 'audio/mp4' } },
+      400,
+      'not_supported',
+      undefined,
+    ],
+  ])('a refusal is JSON that says what is wrong: %j', async (body, status, code, field) => {
+    const send = await start();
+    const response = await send(body);
+    expect(response.status).toBe(status);
+    const { error } = (await response.json()) as { error: Record<string, unknown> };
+    expect(error).toEqual({ code, message: expect.stringMatching(/\w/), ...(field && { field }) });
+  });
+
+  it("another user's thread does not exist", async () => {
+    const send = await start();
+    const [created] = await collectResponse(await send(createThread()));
+    const thread_id = created?.type === 'thread.created' ? created.thread.id : '';
+    for (const request of [
+      addMessage(thread_id),
+      { type: 'threads.get_by_id', params: { thread_id } },
+      { type: 'threads.update', params: { thread_id, title: 'mine' } },
+      { type: 'threads.retry_after_item', params: { thread_id, item_id: 'm1' } },
+    ]) {
+      expect((await send(request, 'eve')).status).toBe(404);
+    }
+    expect((await send({ type: 'threads.get_by_id', params: { thread_id } })).status).toBe(200);
+  });
+
+  it('a failure before the first byte is a status, and tells nothing internal', async () => {
+    const send = await start({
+      syncAction: () => Promise.reject(new Error('password=hunter2')),
+      addFeedback: () => Promise.reject(new CustomStreamError('Not on Sundays.')),
+    });
+    const [created] = await collectResponse(await send(createThread()));
+    const thread_id = created?.type === 'thread.created' ? created.thread.id : '';
+    const action = { type: 'threads.sync_custom_action', params: { thread_id, action: { type: 'x' } } };
+    const broken = await send(action);
+    expect(broken.status).toBe(500);
+    expect(await broken.text()).not.toContain('hunter2');
+    const feedback = { type: 'items.feedback', params: { thread_id, item_ids: [], kind: 'positive' } };
+    const refused = await send(feedback);
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toEqual({ error: { code: 'handler_failed', message: 'Not on Sundays.' } });
+  });
+
+  it('a failure after the first byte is an error event and a clean end', async () => {
+    const send = await start();
+    const input = userInput('see', ['atc_none']);
+    const events = await collectResponse(await send({ type: 'threads.create', params: { input } }));
+    expect(events.map(({ type }) => type)).toEqual(['thread.created', 'error']);
+  });
+
+  it('the first event comes at once, not with the last', async () => {
+    const { opened, open: finish } = gate();
+    const send = await start({
+      async *respond() {
+        await opened;
+      },
+    });
+    const response = await send(createThread());
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    expect(String(Buffer.from(value ?? []))).toContain('thread.created');
+    finish();
+    while (!(await reader?.read())?.done);
+  });
+
+  it('a client that goes away cancels its turn', async () => {
+    const { opened: cancelled, open: onCancelled } = gate();
+    const send = await start({
+      async *respond(thread, _message, _context, { signal }) {
+        yield { type: 'thread.item.added', item: assistantMessage(thread.id, 'm1') };
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      },
+      async handleStreamCancelled() {
+        onCancelled();
+      },
+    });
+    const response = await send(createThread());
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await cancelled;
+  });
+});
+
+describe('over Express', () => {
+  it('a client that does not read holds the handler back', async () => {
+    let made = 0;
+    const { opened: stuck, open: onStuck } = gate();
+    const { opened: cancelled, open: onCancelled } = gate();
+    const server = chatkit({
+      async *respond(thread) {
+        yield { type: 'thread.item.added', item: assistantMessage(thread.id, 'm1') };
+        for (; made < 100_000; made++) {
+          const timer = setTimeout(onStuck, 300);
+          yield textDelta('m1', 'x'.repeat(10_000));
+          clearTimeout(timer);
+        }
+      },
+      async handleStreamCancelled() {
+        onCancelled();
+      },
+    });
+    const url = new URL(await listen(nodeApp(server)));
+    const socket = connect(Number(url.port), url.hostname);
+    socket.pause();
+    const body = JSON.stringify(createThread());
+    socket.write(`POST /chatkit HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    await stuck;
+    expect(made).toBeLessThan(100_000);
+    socket.destroy();
+    await cancelled;
+  });
+
+  it('a context that refuses is a refusal', async () => {
+    const { chatkitHandler } = await import('@chatdock/chatkit-server/express');
+    const { createServer: createHttpServer } = await import('node:http');
+    const handler = chatkitHandler(chatkit(), () => {
+      throw new RequestError('unauthorized', 'Sign in first.');
+    });
+    const url = await listen(createHttpServer((request, response) => void handler(request, response)));
+    const response = await fetch(url, { method: 'POST', body: '{}' });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual({ error: { code: 'unauthorized', message: 'Sign in first.' } });
+  });
+});
+
+describe('over HTTP', () => {
+  it('a body that is not JSON in UTF-8 is refused', async () => {
+    const send = over(await listen(nodeApp(chatkit())));
+    for (const body of [
+      '',
+      '{',
+      'null',
+      Uint8Array.of(0x22, 0xff, 0x22),
+      `${'['.repeat(5000)}${']'.repeat(5000)}`,
+    ]) {
+      const response = await send(body);
+      expect(response.status).toBe(400);
+    }
+  });
+
+  it('a busy thread is a 409 that says when to come back', async () => {
+    const { opened, open: finish } = gate();
+    const server = createServer(
+      new MemoryStore<User>(),
+      {
+        async *respond() {
+          await opened;
+        },
+      },
+      { turnWaitMs: 5 },
+    );
+    const app = honoApp(server);
+    const first = await app.request('/chatkit', post(createThread(), 'ada'));
+    const { data } = await server.store.loadThreads(1, null, 'asc', { userId: 'ada' });
+    const second = await app.request('/chatkit', post(addMessage(data[0]?.id ?? ''), 'ada'));
+    expect(second.status).toBe(409);
+    expect(second.headers.get('retry-after')).toBe('1');
+    finish();
+    await first.text();
+  });
+
+  it('only POST is taken', async () => {
+    const { handleRequest } = await import('@chatdock/chatkit-server');
+    const response = await handleRequest(chatkit(), new Request('http://x/chatkit'), { userId: 'ada' });
+    expect(response.status).toBe(405);
+  });
+});

@@ -1,0 +1,241 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CustomStreamError, MemoryStore, RequestError, StreamError } from '@chatdock/chatkit-server';
+import { collectEvents, createServer, type ServerHooks } from '@chatdock/chatkit-server/testing';
+import type { HiddenContextItem, ThreadStreamEvent } from '@chatdock/protocol';
+import {
+  addMessage,
+  assistantMessage,
+  createThread,
+  gate,
+  json,
+  stream,
+  textDelta,
+} from './support/requests.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const quiet = { logger: { error: () => undefined } };
+
+async function answerOf(respond: NonNullable<ServerHooks<unknown>['respond']>): Promise<ThreadStreamEvent[]> {
+  const server = createServer(new MemoryStore(), { respond }, quiet);
+  return (await collectEvents(await stream(server, createThread(), undefined))).slice(3);
+}
+
+describe('hidden items', () => {
+  const secret = (thread_id: string): HiddenContextItem => ({
+    type: 'hidden_context_item',
+    id: 'h1',
+    thread_id,
+    created_at: '2026-01-02T03:04:05Z',
+    content: 'secret',
+  });
+
+  it('never leave, whatever event carries them', async () => {
+    const store = new MemoryStore();
+    let turn = 0;
+    const server = createServer(store, {
+      async *respond(thread) {
+        if (turn++ === 0) {
+          yield { type: 'thread.item.added', item: secret(thread.id) };
+          yield {
+            type: 'thread.item.updated',
+            item_id: 'h1',
+            update: {
+              type: 'workflow.task.added',
+              task_index: 0,
+              task: { type: 'thought', content: 'secret', status_indicator: 'none' },
+            },
+          };
+          yield { type: 'thread.item.done', item: secret(thread.id) };
+          yield { type: 'thread.item.replaced', item: secret(thread.id) };
+        } else {
+          yield { type: 'thread.item.removed', item_id: 'h1' };
+        }
+      },
+    });
+    const first = await collectEvents(await stream(server, createThread(), undefined));
+    const thread_id = first[0]?.type === 'thread.created' ? first[0].thread.id : '';
+    const listed = await json(server, { type: 'items.list', params: { thread_id } }, undefined);
+    const second = await collectEvents(await stream(server, addMessage(thread_id), undefined));
+    const sent = JSON.stringify([first, listed, second]);
+    expect(sent).not.toContain('h1');
+    expect(sent).not.toContain('secret');
+    await expect(store.loadItem(thread_id, 'h1', undefined)).rejects.toThrow();
+  });
+});
+
+describe('a handler’s events', () => {
+  it('are checked: a malformed one ends the answer with an error event', async () => {
+    const events = await answerOf(async function* () {
+      yield { type: 'notice', level: 'catastrophe', message: 'x' } as unknown as ThreadStreamEvent;
+    });
+    expect(events).toEqual([{ type: 'error', code: 'stream.error', allow_retry: true }]);
+  });
+
+  it('lose nulls and gain defaults', async () => {
+    const events = await answerOf(async function* () {
+      yield { type: 'error', message: null } as unknown as ThreadStreamEvent;
+    });
+    expect(events).toEqual([{ type: 'error', code: 'custom', allow_retry: false }]);
+  });
+
+  it('keep unknown widget components and props as they are', async () => {
+    const widget = { type: 'Card' as const, glow: 3, children: [{ type: 'Balloon', height: { deep: [1] } }] };
+    const events = await answerOf(async function* (thread) {
+      yield {
+        type: 'thread.item.done',
+        item: { ...assistantMessage(thread.id, 'w'), type: 'widget', widget },
+      };
+    });
+    expect(events[0]).toMatchObject({ item: { widget } });
+  });
+
+  it('never carry a thread’s metadata', async () => {
+    const events = await answerOf(async function* (thread) {
+      thread.metadata = { secret: true };
+      thread.title = 'New';
+      yield { type: 'progress_update', text: 'p' };
+      yield { type: 'thread.updated', thread: { ...thread, items: { data: [], has_more: false } } };
+    });
+    expect(events.map(({ type }) => type)).toEqual(['progress_update', 'thread.updated', 'thread.updated']);
+    expect(JSON.stringify(events)).not.toContain('secret');
+  });
+});
+
+describe('a failing handler', () => {
+  it.each([
+    [
+      new CustomStreamError('Try Tuesday.', { allowRetry: true }),
+      { code: 'custom', message: 'Try Tuesday.', allow_retry: true },
+    ],
+    [new StreamError('stream.error', { allowRetry: false }), { code: 'stream.error', allow_retry: false }],
+    [new Error('password=hunter2'), { code: 'stream.error', allow_retry: true }],
+  ])('ends its stream with an error event and nothing internal: %s', async (error, expected) => {
+    const events = await answerOf(async function* (thread) {
+      yield { type: 'thread.item.added', item: assistantMessage(thread.id, 'm1') };
+      throw error;
+    });
+    expect(events.at(-1)).toEqual({ type: 'error', ...expected });
+  });
+
+  it('is written to the log with its cause', async () => {
+    const error = vi.fn();
+    const failure = new Error('boom');
+    const server = createServer(
+      new MemoryStore(),
+      {
+        respond: () => {
+          throw failure;
+        },
+      },
+      { logger: { error } },
+    );
+    await collectEvents(await stream(server, createThread(), undefined));
+    expect(error).toHaveBeenCalledWith(expect.any(String), failure);
+  });
+});
+
+describe('a slow client', () => {
+  it('holds the handler back', async () => {
+    let made = 0;
+    const server = createServer(
+      new MemoryStore(),
+      {
+        async *respond(thread) {
+          yield { type: 'thread.item.added', item: assistantMessage(thread.id, 'm1') };
+          for (; made < 10_000; made++) yield textDelta('m1', 'x');
+        },
+      },
+      { queueSize: 8 },
+    );
+    const result = await stream(server, createThread(), undefined);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(made).toBeLessThan(16);
+    const events = await collectEvents(result);
+    expect(events.filter(({ type }) => type === 'thread.item.updated')).toHaveLength(10_000);
+  });
+});
+
+describe('a silent stream', () => {
+  it('is kept open by a comment every 15 seconds', async () => {
+    vi.useFakeTimers();
+    const { opened, open } = gate();
+    const server = createServer(new MemoryStore(), {
+      async *respond() {
+        await opened;
+        yield { type: 'progress_update', text: 'at last' };
+      },
+    });
+    const chunks = (await stream(server, createThread(), undefined))[Symbol.asyncIterator]();
+    for (let sent = 0; sent < 3; sent++) await chunks.next();
+    for (let comments = 0; comments < 3; comments++) {
+      const next = chunks.next();
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(String(Buffer.from((await next).value ?? []))).toBe(': keep-alive\n\n');
+    }
+    const next = chunks.next();
+    open();
+    expect(String(Buffer.from((await next).value ?? []))).toContain('at last');
+  });
+});
+
+describe('two turns on one thread', () => {
+  async function twoTurns() {
+    const { opened, open } = gate();
+    const running: string[] = [];
+    const server = createServer(new MemoryStore(), {
+      async *respond(thread, message) {
+        const part = message?.content[0];
+        running.push(`${part?.text} begins`);
+        if (part?.text === 'first') await opened;
+        running.push(`${part?.text} ends`);
+        yield { type: 'thread.item.done', item: assistantMessage(thread.id, `a-${part?.text}`, 'ok') };
+      },
+      syncAction: async () => ({}),
+    });
+    const first = await stream(server, createThread('first'), undefined);
+    const chunks = first[Symbol.asyncIterator]();
+    const created = JSON.parse(String(Buffer.from((await chunks.next()).value ?? [])).slice(6)) as {
+      thread: { id: string };
+    };
+    return { server, open, running, first, threadId: created.thread.id };
+  }
+
+  it('run one after the other', async () => {
+    const { server, open, running, first, threadId } = await twoTurns();
+    const second = stream(server, addMessage(threadId, 'second'), undefined);
+    await new Promise((resolve) => setImmediate(resolve));
+    open();
+    await collectEvents(first);
+    await collectEvents(await second);
+    expect(running).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+  });
+
+  it('do not wait for ever: the second is refused after 10 seconds, and says when to come back', async () => {
+    vi.useFakeTimers();
+    const { server, threadId } = await twoTurns();
+    const second = server.process(addMessage(threadId, 'second'), undefined).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const refusal = await second;
+    expect(refusal).toBeInstanceOf(RequestError);
+    expect(refusal).toMatchObject({ code: 'thread_busy', status: 409, retryAfter: 10 });
+  });
+
+  it('let sync actions through', async () => {
+    const { server, threadId, open, first } = await twoTurns();
+    const action = { type: 'toggle' };
+    const request = { type: 'threads.sync_custom_action', params: { thread_id: threadId, action } };
+    expect(await json(server, request, undefined)).toEqual({});
+    open();
+    await collectEvents(first);
+  });
+
+  it('free the thread when the client of the first goes away', async () => {
+    const { server, first, threadId } = await twoTurns();
+    await first.cancel();
+    const events = await collectEvents(await stream(server, addMessage(threadId, 'second'), undefined));
+    expect(events.at(-1)).toMatchObject({ item: { id: 'a-second' } });
+  });
+});

@@ -6,7 +6,7 @@ export { styles, type Styles } from './css/styles.js';
 export { icon, type VendorIcon } from './icons/icon.js';
 export { WidgetLinkEvent } from './links/link-event.js';
 export { imageUrl, linkUrl } from './links/urls.js';
-export type { MarkdownAnnotation } from './markdown/inline.js';
+export type { MarkdownAnnotation } from './markdown/annotations.js';
 export { type MarkdownOptions, renderMarkdown } from './markdown/markdown.js';
 export { markdownStyles } from './markdown/styles.js';
 export { streamText } from './markdown/stream-text.js';

@@ -49,7 +49,7 @@ export function chartModel(chart: Chart): ChartModel {
   const labels = new Map(Object.entries(axis.labels ?? {}));
   const categories = rows.map((row) => {
     const value = text(row[axis.dataKey]);
-    return labels.get(value) ?? value;
+    return text(labels.get(value)) || value;
   });
   const tops = new Map<string, number[]>();
   const series = records(chart.series).map((entry, index): ChartSeries => {

@@ -78,6 +78,7 @@ export const buttonStyles = css`
     justify-content: center;
     gap: 6px;
     box-sizing: border-box;
+    width: fit-content;
     max-width: 100%;
     margin: 0;
     border: 1px solid transparent;

@@ -3,12 +3,12 @@ import { css } from 'lit';
 export const pickerStyles = css`
   chat-widget-select,
   chat-widget-date-picker {
-    display: inline-block;
+    display: block;
+    width: fit-content;
     min-width: 0;
     max-width: 100%;
   }
   :is(chat-widget-select, chat-widget-date-picker)[block] {
-    display: block;
     width: 100%;
   }
   .picker {

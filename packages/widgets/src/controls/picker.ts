@@ -79,15 +79,18 @@ export abstract class Picker extends LitElement {
 
   protected onKeydown(_event: KeyboardEvent) {}
 
-  readonly #toggled = (event: Event) => {
+  readonly #toggled = async (event: Event) => {
     this.open = (event as ToggleEvent).newState === 'open';
     const { popup, trigger } = this;
-    if (!this.open) popup?.removeAttribute('data-placed');
-    else if (popup && trigger) {
-      popup.style.setProperty('min-width', `${trigger.offsetWidth}px`);
-      placePopup(popup, trigger, this.side, this.align);
-      this.opened();
+    if (!popup || !trigger) return;
+    if (!this.open) {
+      popup.removeAttribute('data-placed');
+      return;
     }
+    this.opened();
+    await this.updateComplete;
+    if (this.popupRole === 'listbox') popup.style.setProperty('min-width', `${trigger.offsetWidth}px`);
+    placePopup(popup, trigger, this.side, this.align);
   };
 
   protected override willUpdate(changed: PropertyValues<this>) {

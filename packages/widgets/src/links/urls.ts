@@ -28,5 +28,5 @@ export function imageUrl(url: unknown, allowedDomains?: readonly string[]): stri
   const allowed =
     allowedDomains?.some((domain) => parsed.hostname === domain || parsed.hostname.endsWith(`.${domain}`)) ??
     true;
-  return allowed ? parsed.href : undefined;
+  return allowed ? String(url) : undefined;
 }

@@ -1,18 +1,12 @@
 import type { Definition, PhrasingContent } from 'mdast';
 import { html, nothing } from 'lit';
+import { normalizeUri } from 'micromark-util-sanitize-uri';
 import { followDeepLink } from '../links/link-event.js';
 import { imageUrl, linkUrl } from '../links/urls.js';
 import { attribute } from '../forms/field-attributes.js';
+import type { MarkdownAnnotation } from './annotations.js';
 import { drawMath } from './math.js';
 import { streamText } from './stream-text.js';
-
-/** Something that stands in the text at an offset of its source, such as a mark that leads to a source. */
-export interface MarkdownAnnotation {
-  /** Offset in the markdown text, in UTF-16 units. */
-  readonly index: number;
-  /** What Lit draws there. */
-  readonly content: unknown;
-}
 
 /** What drawing a block needs to know of the document around it. */
 export interface InlineContext {
@@ -23,9 +17,9 @@ export interface InlineContext {
   readonly shift: number;
 }
 
-function link(href: string, title: string | null | undefined, content: unknown) {
-  const url = linkUrl(href);
-  if (!url) return content;
+function link(href: string | undefined, title: string | null | undefined, content: unknown) {
+  const url = linkUrl(href && normalizeUri(href));
+  if (url === undefined) return content;
   if (/^chatkit-link:/i.test(url))
     return html`<a href=${url} title=${attribute(title)} @click=${followDeepLink}>${content}</a>`;
   return html`<a href=${url} title=${attribute(title)} target="_blank" rel="noopener noreferrer"
@@ -39,7 +33,7 @@ function image(
   alt: string | null | undefined,
   context: InlineContext,
 ) {
-  const url = imageUrl(src, context.allowedImageDomains);
+  const url = imageUrl(normalizeUri(src), context.allowedImageDomains);
   return url
     ? html`<img
         src=${url}
@@ -73,7 +67,7 @@ function drawOne(node: PhrasingContent, context: InlineContext): unknown {
       return image(node.url, node.title, node.alt, context);
     case 'linkReference': {
       const target = context.definitions.get(node.identifier);
-      return link(target?.url ?? '', target?.title, drawInline(node.children, context));
+      return link(target?.url, target?.title, drawInline(node.children, context));
     }
     case 'imageReference': {
       const target = context.definitions.get(node.identifier);

@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { drawBlock } from './blocks.js';
 import { MarkdownDocument } from './document.js';
-import type { MarkdownAnnotation } from './inline.js';
+import { annotationsOf, type MarkdownAnnotation } from './annotations.js';
 import type { MarkdownFlavor } from './parse.js';
 
 /** How markdown is drawn. */
@@ -38,14 +38,13 @@ class MarkdownDirective extends Directive {
     return repeat(
       blocks,
       ({ id }) => id,
-      (block) => {
+      (block, position) => {
         const open = streaming && block.open;
-        const inside = annotations.filter(({ index }) => index > block.start && index <= block.end);
-        const marks = inside.map(({ index, content }) => `${index} ${typeof content}`).join();
-        return guard([block, open, marks, headingLevel, allowedImageDomains], () =>
+        const { within, after } = annotationsOf(block, blocks[position + 1], annotations);
+        return guard([block, open, headingLevel, allowedImageDomains, ...within, ...after], () => [
           drawBlock(block.node, {
             definitions,
-            annotations: [...inside].sort((a, b) => a.index - b.index),
+            annotations: within,
             allowedImageDomains,
             shift: block.shift,
             headingLevel,
@@ -53,7 +52,8 @@ class MarkdownDirective extends Directive {
             copyLabel,
             copiedLabel,
           }),
-        );
+          after.map(({ content }) => content),
+        ]);
       },
     );
   }

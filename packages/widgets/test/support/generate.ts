@@ -14,7 +14,7 @@ const wild: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 function arbitraryOf(prop: string, schema: z.ZodType): fc.Arbitrary<unknown> {
-  const { type, entries, values, options, element, shape, getter } = definition(required(schema));
+  const { type, entries, values, options, element, shape, getter, valueType } = definition(required(schema));
   if (wild[prop]) return wild[prop];
   switch (type) {
     case 'string':
@@ -26,6 +26,8 @@ function arbitraryOf(prop: string, schema: z.ZodType): fc.Arbitrary<unknown> {
       return fc.oneof(fc.integer({ min: 0, max: 400 }), fc.double({ noNaN: true, min: -5, max: 5 }));
     case 'boolean':
       return fc.boolean();
+    case 'nullable':
+      return fc.constant(null);
     case 'enum':
       return fc.constantFrom(...Object.values(entries ?? {}));
     case 'literal':
@@ -37,7 +39,10 @@ function arbitraryOf(prop: string, schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'array':
       return fc.array(element ? arbitraryOf(prop, element) : fc.constant(null), { maxLength: 4 });
     case 'record':
-      return fc.dictionary(fc.constantFrom('a', 'b', 'x', 'y'), fc.oneof(fc.string(), fc.integer()));
+      return fc.dictionary(
+        fc.constantFrom('a', 'b', 'x', 'y'),
+        valueType ? arbitraryOf('', valueType) : fc.constant(null),
+      );
     case 'object':
       return fc.record(
         Object.fromEntries(
@@ -60,22 +65,19 @@ function arbitraryOf(prop: string, schema: z.ZodType): fc.Arbitrary<unknown> {
 
 function propsOf(
   { type, props }: (typeof components)[number],
-  children: fc.Arbitrary<unknown> | undefined,
+  children?: fc.Arbitrary<unknown>,
 ): fc.Arbitrary<Json> {
   const own = Object.entries(props).filter(([name]) => name !== 'children');
-  const required = own.filter(([, schema]) => !isOptional(schema)).map(([name]) => name);
-  const fields = Object.fromEntries(
+  const needed = own.filter(([, schema]) => !isOptional(schema)).map(([name]) => name);
+  const fields: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(
     own.map(([name, schema]) => [
       name,
       fc.oneof(arbitraryOf(name, schema), fc.constantFrom(...samples(type, name, schema))),
     ]),
   );
-  return fc
-    .record(
-      { ...fields, ...(children && { children }) },
-      { requiredKeys: children ? [...required, 'children'] : required },
-    )
-    .map((drawn) => ({ type, ...drawn }));
+  const all: Record<string, fc.Arbitrary<unknown>> = children ? { ...fields, children } : fields;
+  const requiredKeys = children ? [...needed, 'children'] : needed;
+  return fc.record(all, { requiredKeys }).map((drawn) => ({ type, ...drawn }));
 }
 
 const byType = (type: string) =>
@@ -84,7 +86,7 @@ const byType = (type: string) =>
 const { component } = fc.letrec<{ component: Json; list: Json[] }>((tie) => ({
   component: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    ...leaves.map((leaf) => propsOf(leaf, undefined)),
+    ...leaves.map((leaf) => propsOf(leaf)),
     ...parents.map((parent) =>
       propsOf(parent, parent.type === 'Transition' ? tie('component') : tie('list')),
     ),

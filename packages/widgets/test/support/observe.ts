@@ -105,6 +105,8 @@ export function around(type: string, props: Json): Json {
       children: [{ type: 'Table', children: [row, { ...row, children: [...row.children].slice(1) }] }],
     };
   }
+  if (type === 'DatePicker')
+    return { type: 'Basic', padding: { x: 80, y: 90 }, align: 'start', children: [node] };
   return {
     type: 'Card',
     asForm: true,

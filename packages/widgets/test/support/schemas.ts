@@ -11,6 +11,7 @@ export interface Definition {
   readonly values?: readonly unknown[];
   readonly parts?: readonly unknown[];
   readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly valueType?: z.ZodType;
   readonly getter?: () => z.ZodType;
 }
 

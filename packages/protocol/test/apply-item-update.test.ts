@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyItemUpdate, type AssistantMessageItem, type WorkflowItem } from '@chatdock/protocol';
+import { ThreadItem, ThreadItemUpdate } from '@chatdock/protocol/schemas';
+import { arbitraryOf } from './support/arbitrary.js';
+
+const base = { id: 'i', thread_id: 't', created_at: '2026-01-01T00:00:00Z' };
+const part = (text: string) => ({ type: 'output_text' as const, text, annotations: [] });
+const message: AssistantMessageItem = { type: 'assistant_message', ...base, content: [] };
+const workflow: WorkflowItem = {
+  type: 'workflow',
+  ...base,
+  workflow: { type: 'custom', tasks: [], expanded: false },
+};
+const task = (title: string) => ({ type: 'custom' as const, title, status_indicator: 'none' as const });
+
+describe('an update', () => {
+  it('appends text, also to a part that was never announced', () => {
+    const type = 'assistant_message.content_part.text_delta';
+    const once = applyItemUpdate(message, { type, content_index: 1, delta: 'Hel' });
+    const twice = applyItemUpdate(once, { type, content_index: 1, delta: 'lo' });
+    expect(twice).toEqual({ ...message, content: [part(''), part('Hello')] });
+  });
+
+  it('puts annotations at their index, or at the end', () => {
+    const type = 'assistant_message.content_part.annotation_added';
+    const at = (index: number) => ({
+      type: 'annotation' as const,
+      index,
+      source: { type: 'url' as const, title: 't', url: 'u' },
+    });
+    const updates = [
+      { type, content_index: 0, annotation_index: 0, annotation: at(1) },
+      { type, content_index: 0, annotation_index: 9, annotation: at(2) },
+      { type, content_index: 0, annotation_index: 0, annotation: at(3) },
+    ] as const;
+    const item = updates.reduce<ThreadItem>(applyItemUpdate, message);
+    expect(item).toMatchObject({ content: [{ annotations: [{ index: 3 }, { index: 1 }, { index: 2 }] }] });
+  });
+
+  it('adds and replaces tasks of a workflow', () => {
+    const added = applyItemUpdate(workflow, { type: 'workflow.task.added', task_index: 0, task: task('a') });
+    const updated = applyItemUpdate(added, { type: 'workflow.task.updated', task_index: 0, task: task('b') });
+    expect(updated).toMatchObject({ workflow: { tasks: [{ title: 'b' }] } });
+    const unknown = { type: 'workflow.task.updated', task_index: 5, task: task('c') } as const;
+    expect(applyItemUpdate(updated, unknown)).toBe(updated);
+  });
+
+  it('replaces one component wherever it is', () => {
+    const inner = { type: 'Text', id: 'x', value: 'old' };
+    const widget = {
+      type: 'Card' as const,
+      children: [{ type: 'Row', children: [inner] }, { type: 'Text' }],
+    };
+    const component = { type: 'Badge', id: 'x', label: 'new' };
+    const update = { type: 'widget.component.updated', component_id: 'x', component } as const;
+    expect(applyItemUpdate({ type: 'widget', ...base, widget }, update)).toMatchObject({
+      widget: { children: [{ children: [component] }, { type: 'Text' }] },
+    });
+  });
+
+  it('of the end of a text ends its streaming', () => {
+    const widget = {
+      type: 'Card' as const,
+      children: [{ type: 'Text', id: 'x', value: 'a', streaming: true }],
+    };
+    const type = 'widget.streaming_text.value_delta';
+    const update = { type, component_id: 'x', delta: 'b', done: true } as const;
+    expect(applyItemUpdate({ type: 'widget', ...base, widget }, update)).toMatchObject({
+      widget: { children: [{ value: 'ab', streaming: false }] },
+    });
+  });
+
+  it('shows the latest preview of an image', () => {
+    const image = { id: 'g', url: 'data:,' };
+    const update = { type: 'generated_image.updated', image, progress: 0.5 } as const;
+    expect(applyItemUpdate({ type: 'generated_image', ...base }, update)).toMatchObject({ image });
+  });
+
+  it('of any kind leaves any item valid, and changes neither', () => {
+    const item = arbitraryOf(ThreadItem).map((made) => ThreadItem.parse(made));
+    const update = arbitraryOf(ThreadItemUpdate).map((made) => ThreadItemUpdate.parse(made));
+    fc.assert(
+      fc.property(item, update, (before, change) => {
+        const copies = structuredClone([before, change]);
+        ThreadItem.parse(applyItemUpdate(before, change));
+        expect([before, change]).toEqual(copies);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -5,17 +5,28 @@ type Page = Awaited<ReturnType<typeof openPage>>;
 
 const view = 'chat-dock >>> chat-dock-view';
 
-// Page code: the text of the conversation, widgets included, as a person reads it.
-const readConversation = `() => {
-  const view = document.querySelector('chat-dock')?.shadowRoot?.querySelector('chat-dock-view');
-  const log = view?.shadowRoot?.querySelector('[role=log]');
-  if (!log) return '';
+// Page code: what the page functions below share.
+const reading = `
+  const log = document.querySelector('chat-dock')?.shadowRoot?.querySelector('chat-dock-view')?.shadowRoot?.querySelector('[role=log]');
   const read = (node) => {
     if (node instanceof Element && node.matches('.sr, style')) return '';
     if (node.nodeType === Node.TEXT_NODE) return node.data + ' ';
     return [...(node.shadowRoot ?? node).childNodes].map(read).join('');
   };
-  return read(log).replace(/\\s+/g, ' ');
+  const tidy = (text) => text.replace(/\\s+/g, ' ').trim();
+`;
+
+// Page code: the text of the conversation, widgets included, as a person reads it.
+const readConversation = `() => { ${reading} return log ? tidy(read(log)) : ''; }`;
+
+// Page code: the answer to the last message, once it is complete and the message was this one.
+const readAnswer = `(message) => {
+  ${reading}
+  if (log?.ariaBusy !== 'false') return null;
+  const items = [...log.querySelectorAll('.item')];
+  const asked = items.findLastIndex((item) => item.querySelector('.bubble'));
+  if (!items[asked] || tidy(read(items[asked])) !== message) return null;
+  return tidy(items.slice(asked + 1).map(read).join(' ')) || null;
 }`;
 
 /** The chat on the demo page, used as a person uses it. */
@@ -50,15 +61,17 @@ export class Chat {
     );
   }
 
-  async say(text: string): Promise<void> {
+  /** Sends a message and waits for the whole answer, which it gives as text. */
+  async say(text: string): Promise<string> {
     await this.page.click(`${view} >>> chat-dock-composer >>> textarea`);
     await this.page.type(text);
     await this.page.press('Enter');
+    return this.page.until(readAnswer, text) as Promise<string>;
   }
 
-  /** Waits until the conversation shows a text and nothing is under way. */
+  /** Waits until the conversation shows a text, and gives all of it. */
   async untilShown(text: string): Promise<string> {
-    await this.page.until(`(text) => (${readConversation})().includes(text) && ${isIdle}`, text);
+    await this.page.until(`(text) => (${readConversation})().includes(text)`, text);
     return this.conversation();
   }
 
@@ -72,8 +85,6 @@ export class Chat {
     await this.page.click(`${view} >>> chat-widget[data-e2e] >>> [data-e2e]`);
   }
 }
-
-const isIdle = `document.querySelector('chat-dock').shadowRoot.querySelector('chat-dock-view').shadowRoot.querySelector('[role=log]').ariaBusy === 'false'`;
 
 // Page code: marks a button of the last widget, for a click by coordinates.
 const markButton = `(label, index) => {

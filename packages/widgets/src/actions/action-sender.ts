@@ -38,7 +38,8 @@ export class ActionSender {
     } satisfies WidgetAction);
     this.failed(false);
     source.dispatchEvent(event);
-    if (event.finished) void this.#follow(source, loadingBehavior, event.finished);
+    const { finished } = event;
+    if (finished) void this.#follow(source, loadingBehavior, finished);
   }
 
   async #follow(source: HTMLElement, loading: Loading, finished: Promise<unknown>) {

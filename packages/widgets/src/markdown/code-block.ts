@@ -31,19 +31,23 @@ async function highlight(code: string, language: string): Promise<unknown> {
 
 async function copy(event: Event, copied: string) {
   const button = event.currentTarget as HTMLButtonElement;
-  const code = button.closest('.code')?.querySelector('code')?.textContent ?? '';
-  await navigator.clipboard.writeText(code);
+  const code = button.closest('.code')?.querySelector('code');
+  if (!code) return;
+  try {
+    await navigator.clipboard.writeText(code.textContent ?? '');
+  } catch {
+    // Where the page may not write to the clipboard, the reader's own copy command can.
+    getSelection()?.selectAllChildren(code);
+    return;
+  }
   const label = button.getAttribute('aria-label') ?? '';
+  const restore = () => {
+    button.setAttribute('aria-label', label);
+    button.removeAttribute('data-copied');
+  };
   button.setAttribute('aria-label', copied);
   button.toggleAttribute('data-copied', true);
-  button.addEventListener(
-    'blur',
-    () => {
-      button.setAttribute('aria-label', label);
-      button.removeAttribute('data-copied');
-    },
-    { once: true },
-  );
+  button.addEventListener('blur', restore, { once: true });
 }
 
 /** Code with its language and a button that copies it; coloured once it is complete. */

@@ -1,6 +1,7 @@
 import {
   InputGuardrailTripwireTriggered,
   MaxTurnsExceededError,
+  ModelBehaviorError,
   ModelRefusalError,
   ModelTimeoutError,
   OutputGuardrailTripwireTriggered,
@@ -46,6 +47,8 @@ const troubles = {
     message: 'The assistant needed too many steps and stopped. Try a smaller request.',
     allowRetry: true,
   },
+  cutOff: { message: 'The answer grew too long and was cut off. Ask for less at once.', allowRetry: true },
+  brokeOff: { message: 'The assistant’s answer broke off. Try again.', allowRetry: true },
   toolTimeout: { message: 'A tool of the assistant took too long. Try again.', allowRetry: true },
 } as const satisfies Record<string, Trouble>;
 
@@ -56,48 +59,61 @@ export function isGuardrailTripwire(error: unknown): boolean {
   );
 }
 
-/** The failure of a run as something a person can act on; failures we know nothing of stay as they are. */
-export function toModelTrouble(error: unknown): unknown {
+/** What the codes of providers stand for, in failed responses and in HTTP failures. */
+const troubleByCode: Readonly<Record<string, Trouble>> = {
+  insufficient_quota: troubles.noQuota,
+  context_length_exceeded: troubles.tooLong,
+  content_filter: troubles.refused,
+  content_policy_violation: troubles.refused,
+  invalid_prompt: troubles.refused,
+  model_not_found: troubles.unknownModel,
+  rate_limit_exceeded: troubles.rateLimit,
+  max_output_tokens: troubles.cutOff,
+  ETIMEDOUT: troubles.timeout,
+};
+
+const troubleByStatus: Readonly<Record<number, Trouble>> = {
+  401: troubles.badKey,
+  403: troubles.badKey,
+  404: troubles.unknownModel,
+  408: troubles.timeout,
+  429: troubles.rateLimit,
+};
+
+/**
+ * The failure of a run as something a person can act on; failures we know nothing of stay as they are.
+ *
+ * @param failureCode Why the provider gave up on the response, if it said so.
+ */
+export function toModelTrouble(error: unknown, failureCode?: string): unknown {
   if (error instanceof CustomStreamError || error instanceof StreamError) return error;
-  const trouble = troubleOf(error);
+  const trouble =
+    knownTroubleOf(error) ?? (error instanceof Error ? providerTroubleOf(error, failureCode) : undefined);
   if (!trouble) return error;
   return new CustomStreamError(trouble.message, { allowRetry: trouble.allowRetry, cause: error });
 }
 
-function troubleOf(error: unknown): Trouble | undefined {
+function knownTroubleOf(error: unknown): Trouble | undefined {
   if (isGuardrailTripwire(error)) return troubles.blocked;
   if (error instanceof MaxTurnsExceededError) return troubles.tooManySteps;
   if (error instanceof ToolTimeoutError) return troubles.toolTimeout;
   if (error instanceof ModelRefusalError) return troubles.refused;
-  if (error instanceof ModelTimeoutError) return troubles.timeout;
-  return error instanceof Error ? providerTroubleOf(error) : undefined;
+  return error instanceof ModelTimeoutError ? troubles.timeout : undefined;
 }
 
 /** Judged by shape, since compatible endpoints and other clients throw errors of other classes. */
-function providerTroubleOf(error: Error): Trouble | undefined {
-  const status = numberOf(error, 'status');
-  const code = textOf(error, 'code');
-  if (code === 'insufficient_quota') return troubles.noQuota;
-  if (code === 'context_length_exceeded') return troubles.tooLong;
-  if (code === 'content_filter' || code === 'content_policy_violation' || code === 'invalid_prompt') {
-    return troubles.refused;
+function providerTroubleOf(error: Error, failureCode: string | undefined): Trouble | undefined {
+  const code: unknown = failureCode ?? Reflect.get(error, 'code');
+  const byCode =
+    typeof code === 'string' && Object.hasOwn(troubleByCode, code) ? troubleByCode[code] : undefined;
+  if (byCode) return byCode;
+  const status: unknown = Reflect.get(error, 'status');
+  if (typeof status === 'number') {
+    return status >= 500 ? troubles.unreachable : troubleByStatus[status];
   }
-  if (status === 401 || status === 403) return troubles.badKey;
-  if (status === 404 || code === 'model_not_found') return troubles.unknownModel;
-  if (status === 429 || code === 'rate_limit_exceeded') return troubles.rateLimit;
-  if (status === 408 || code === 'ETIMEDOUT' || /timed? ?out/i.test(error.name + error.constructor.name)) {
-    return troubles.timeout;
-  }
-  if (status === undefined && /connection/i.test(error.constructor.name)) return troubles.unreachable;
-  return status !== undefined && status >= 500 ? troubles.unreachable : undefined;
-}
-
-function numberOf(error: Error, key: string): number | undefined {
-  const value: unknown = Reflect.get(error, key);
-  return typeof value === 'number' ? value : undefined;
-}
-
-function textOf(error: Error, key: string): string | undefined {
-  const value: unknown = Reflect.get(error, key);
-  return typeof value === 'string' ? value : undefined;
+  const kind = `${error.name} ${error.constructor.name}`;
+  if (/timed? ?out/i.test(kind)) return troubles.timeout;
+  if (/connection/i.test(kind)) return troubles.unreachable;
+  const isBroken = error instanceof ModelBehaviorError || error instanceof SyntaxError;
+  return isBroken || error.message === 'terminated' ? troubles.brokeOff : undefined;
 }

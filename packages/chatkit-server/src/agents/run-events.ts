@@ -94,6 +94,11 @@ export type ProviderEvent =
       readonly item_id: string;
       readonly partial_image_b64: string;
       readonly partial_image_index: number;
+    }
+  | { readonly type: 'response.failed'; readonly response?: { error?: { code?: string } | null } }
+  | {
+      readonly type: 'response.incomplete';
+      readonly response?: { incomplete_details?: { reason?: string } | null };
     };
 
 /** The Responses API event inside a `model` event; undefined for other providers' events. */
@@ -110,4 +115,10 @@ const terminalTypes = new Set(['response.completed', 'response.failed', 'respons
 /** Whether a provider event is the last of its response. */
 export function isTerminal({ type }: ProviderEvent): boolean {
   return terminalTypes.has(type);
+}
+
+/** Why the provider gave up on a response, in its own code; undefined for every other event. */
+export function failureCodeOf(event: ProviderEvent): string | undefined {
+  if (event.type === 'response.failed') return event.response?.error?.code;
+  return event.type === 'response.incomplete' ? event.response?.incomplete_details?.reason : undefined;
 }

@@ -5,7 +5,14 @@ import { OpenWorkflow } from './open-workflow.js';
 import { PlainModelEvents } from './plain-model-events.js';
 import { ResponseEvents } from './response-events.js';
 import { ResponseStreamConverter } from './response-stream-converter.js';
-import { isTerminal, providerEventOf, readRun, type AgentRun, type AgentRunReader } from './run-events.js';
+import {
+  failureCodeOf,
+  isTerminal,
+  providerEventOf,
+  readRun,
+  type AgentRun,
+  type AgentRunReader,
+} from './run-events.js';
 
 /** How an agent's answer is streamed. */
 export interface StreamAgentResponseOptions {
@@ -42,7 +49,7 @@ export async function* streamAgentResponse<Context>(
     }
   } catch (error) {
     if (isGuardrailTripwire(error)) yield* translator.removals();
-    throw toModelTrouble(error);
+    throw toModelTrouble(error, translator.failureCode);
   } finally {
     signal.removeEventListener('abort', stop);
     channel.close();
@@ -96,6 +103,8 @@ async function* finish<Context>(
 class RunTranslator {
   /** The last function call the model made. */
   toolCall: { id?: string | undefined; callId: string } | undefined;
+  /** Why the provider gave up, in its own code. */
+  failureCode: string | undefined;
   readonly #context: AgentContext<never>;
   readonly #responseEvents: ResponseEvents;
   readonly #plainEvents: PlainModelEvents;
@@ -131,7 +140,10 @@ class RunTranslator {
       : this.#isPlain
         ? this.#plainEvents.take(event.data)
         : [];
-    if (provided && isTerminal(provided)) this.#isPlain = true;
+    if (provided && isTerminal(provided)) {
+      this.#isPlain = true;
+      this.failureCode = failureCodeOf(provided);
+    }
     for (const made of events) yield* this.#account(made, 'model');
   }
 

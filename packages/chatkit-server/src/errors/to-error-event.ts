@@ -15,7 +15,15 @@ export function toErrorEvent(error: unknown): ErrorEvent {
   return { type: 'error', code: 'stream.error', allow_retry: !isFinal };
 }
 
-/** Whether a failure was foreseen by the integration, so that it needs no attention in the log. */
-export function isExpected(error: unknown): boolean {
-  return error instanceof CustomStreamError || error instanceof StreamError;
+/** Whether a failure belongs in the log: one that nobody foresaw, or one that has another behind it. */
+export function needsAttention(error: unknown): boolean {
+  const isForeseen = error instanceof CustomStreamError || error instanceof StreamError;
+  return !isForeseen || error.cause !== undefined;
+}
+
+/** The provider's id of the request that failed, for the log: ` (request req_123)`, or nothing. */
+export function requestOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const id: unknown = Object(cause) === cause ? Reflect.get(cause as object, 'requestID') : undefined;
+  return typeof id === 'string' ? ` (request ${id})` : '';
 }

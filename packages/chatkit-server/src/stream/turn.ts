@@ -1,5 +1,5 @@
 import type { ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
-import { isExpected, toErrorEvent } from '../errors/to-error-event.js';
+import { needsAttention, requestOf, toErrorEvent } from '../errors/to-error-event.js';
 import type { ServerParts } from '../server-parts.js';
 import { Outbox } from './outbox.js';
 import type { TurnLease } from './turn-leases.js';
@@ -108,7 +108,7 @@ export class Turn<Context> implements TurnInfo {
   }
 
   async #fail(error: unknown): Promise<void> {
-    if (!isExpected(error)) this.#log('The answer failed.', error);
+    if (needsAttention(error)) this.#log(`The answer failed${requestOf(error)}.`, error);
     await this.emit(toErrorEvent(error));
   }
 

@@ -14,11 +14,11 @@ export interface WidgetMessages {
   pickDate: string;
   previousMonth: string;
   nextMonth: string;
-  required: string;
+  done: string;
+  notDone: string;
   copyCode: string;
   copied: string;
   chartData: string;
-  opensInNewTab: string;
 }
 
 /** The words in English. */
@@ -37,9 +37,9 @@ export const englishMessages: WidgetMessages = {
   pickDate: 'Pick a date',
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
-  required: 'Required',
+  done: 'Done',
+  notDone: 'Not done',
   copyCode: 'Copy code',
   copied: 'Copied',
   chartData: 'Data of the chart',
-  opensInNewTab: '(opens in a new tab)',
 };

@@ -9,6 +9,5 @@ export const drawMarkdown: Draw<Markdown> = (node, { messages, allowedImageDomai
     streaming: Boolean(node.streaming),
     headingLevel: 3,
     allowedImageDomains,
-    copyLabel: messages.copyCode,
-    copiedLabel: messages.copied,
+    messages,
   });

@@ -110,6 +110,7 @@ export class WidgetSelect extends Picker {
               placeholder=${this.messages.search}
               .value=${this.query}
               @input=${this.#search}
+              @change=${(event: Event) => event.stopPropagation()}
               @keydown=${this.onKeydown}
             />`
           : nothing

@@ -4,7 +4,11 @@ import { attribute } from '../forms/field-attributes.js';
 import { drawCode } from './code-block.js';
 import { drawInline, type InlineContext } from './inline.js';
 import { drawMath } from './math.js';
+import type { WidgetMessages } from '../messages.js';
 import { streamText } from './stream-text.js';
+
+/** The words that markdown itself says. */
+export type MarkdownMessages = Pick<WidgetMessages, 'copyCode' | 'copied' | 'done' | 'notDone'>;
 
 /** What drawing blocks needs to know. */
 export interface BlockContext extends InlineContext {
@@ -12,8 +16,7 @@ export interface BlockContext extends InlineContext {
   readonly headingLevel: number;
   /** The text may still grow. */
   readonly open: boolean;
-  readonly copyLabel: string;
-  readonly copiedLabel: string;
+  readonly messages: MarkdownMessages;
 }
 
 function heading(node: Heading, context: BlockContext) {
@@ -36,7 +39,15 @@ function heading(node: Heading, context: BlockContext) {
 
 function item(node: ListItem, loose: boolean, context: BlockContext) {
   const task = typeof node.checked === 'boolean';
-  const box = task ? html`<input type="checkbox" disabled .checked=${Boolean(node.checked)} /> ` : nothing;
+  const { done, notDone } = context.messages;
+  const box = task
+    ? html`<input
+        type="checkbox"
+        disabled
+        aria-label=${node.checked ? done : notDone}
+        .checked=${Boolean(node.checked)}
+      /> `
+    : nothing;
   const content = node.children.map((child, index) => {
     if (child.type !== 'paragraph') return [index ? nothing : box, drawBlock(child, context)];
     const words = drawInline(child.children, context);

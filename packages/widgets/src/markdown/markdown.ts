@@ -2,7 +2,8 @@ import { html } from 'lit';
 import { directive, Directive } from 'lit/directive.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { drawBlock } from './blocks.js';
+import { englishMessages } from '../messages.js';
+import { drawBlock, type MarkdownMessages } from './blocks.js';
 import { MarkdownDocument } from './document.js';
 import { annotationsOf, type MarkdownAnnotation } from './annotations.js';
 import type { MarkdownFlavor } from './parse.js';
@@ -19,9 +20,8 @@ export interface MarkdownOptions {
   allowedImageDomains?: readonly string[] | undefined;
   /** Default `chat`: GitHub's extensions and maths. */
   flavor?: MarkdownFlavor;
-  /** Words of the button on code. */
-  copyLabel?: string;
-  copiedLabel?: string;
+  /** Words of buttons and boxes. Default: English. */
+  messages?: MarkdownMessages;
 }
 
 const none: readonly MarkdownAnnotation[] = [];
@@ -31,7 +31,7 @@ class MarkdownDirective extends Directive {
 
   render(text: string, options: MarkdownOptions = {}): unknown {
     const { streaming = false, headingLevel = 1, annotations = none, allowedImageDomains } = options;
-    const { flavor = 'chat', copyLabel = 'Copy code', copiedLabel = 'Copied' } = options;
+    const { flavor = 'chat', messages = englishMessages } = options;
     this.#document ??= new MarkdownDocument(flavor);
     const blocks = this.#document.update(text);
     const { definitions } = this.#document;
@@ -41,7 +41,7 @@ class MarkdownDirective extends Directive {
       (block, position) => {
         const open = streaming && block.open;
         const { within, after } = annotationsOf(block, blocks[position + 1], annotations);
-        return guard([block, open, headingLevel, allowedImageDomains, ...within, ...after], () => [
+        return guard([block, open, headingLevel, allowedImageDomains, messages, ...within, ...after], () => [
           drawBlock(block.node, {
             definitions,
             annotations: within,
@@ -49,8 +49,7 @@ class MarkdownDirective extends Directive {
             shift: block.shift,
             headingLevel,
             open,
-            copyLabel,
-            copiedLabel,
+            messages,
           }),
           after.map(({ content }) => content),
         ]);

@@ -1,0 +1,97 @@
+import { expect, fixtureCleanup } from '@open-wc/testing';
+import 'axe-core';
+import type axeCore from 'axe-core';
+import { examples } from './support/examples.js';
+import { card, drawn, mount, settled } from './support/mount.js';
+
+// axe-core is a classic script: loaded as a module it leaves itself on the window.
+const { axe } = window as unknown as { axe: typeof axeCore };
+
+async function violations(element: Element): Promise<string[]> {
+  const results = await axe.run(element, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    // A widget is a part of a page: landmarks and headings are the page's.
+    rules: { region: { enabled: false }, 'heading-order': { enabled: false } },
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+describe('axe finds nothing to say about', () => {
+  for (const scheme of ['light', 'dark']) {
+    for (const [name, widget] of Object.entries(examples)) {
+      it(`${name} in ${scheme}`, async () => {
+        const { element, root } = await mount(widget);
+        element.setAttribute('theme', scheme);
+        document.body.style.setProperty('background', scheme === 'dark' ? '#212121' : '#fff');
+        for (let tries = 0; root.querySelector('chat-widget-chart:not(:has(svg))') && tries < 100; tries += 1)
+          await drawn();
+        expect(await violations(element)).to.deep.equal([]);
+        document.body.style.removeProperty('background');
+        fixtureCleanup();
+      });
+    }
+  }
+
+  for (const type of ['Select', 'DatePicker'])
+    it(`an open ${type}`, async () => {
+      const options = Array.from({ length: 20 }, (_, index) => ({
+        value: `${index}`,
+        label: `Option ${index}`,
+      }));
+      const { element, find } = await mount(
+        card({ type: 'Label', value: 'Field', fieldName: 'f' }, { type, name: 'f', options }),
+      );
+      find('.trigger').click();
+      await drawn();
+      await settled();
+      expect(await violations(element)).to.deep.equal([]);
+    });
+});
+
+describe('widgets stay whole', () => {
+  for (const [name, widget] of Object.entries(examples)) {
+    it(`at 320 px: ${name}`, async () => {
+      const { element, root } = await mount(widget);
+      element.style.setProperty('width', '288px');
+      await drawn();
+      const edge = element.getBoundingClientRect().right + 1;
+      const scrolls = (inner: Element) => inner.closest('.scroll, pre, .math, .unseen, .popup, .plot');
+      const outside = [...root.querySelectorAll('*')].filter(
+        (inner) =>
+          inner.getBoundingClientRect().width > 0 &&
+          inner.getBoundingClientRect().right > edge &&
+          !scrolls(inner),
+      );
+      expect(outside.map(({ outerHTML }) => outerHTML.slice(0, 120))).to.deep.equal([]);
+    });
+  }
+
+  it('from right to left', async () => {
+    const { element, find } = await mount(
+      card(
+        { type: 'Box', padding: { left: 3 }, children: [] },
+        { type: 'Button', iconStart: 'bolt', label: 'x' },
+      ),
+    );
+    element.dir = 'rtl';
+    expect(getComputedStyle(find('.body > .box')).paddingRight).to.equal('12px');
+    expect(find('.icon').getBoundingClientRect().left).to.be.greaterThan(
+      find('.button > span').getBoundingClientRect().left,
+    );
+  });
+
+  it('with targets of at least 24 px', async () => {
+    const { root } = await mount(
+      card({ type: 'Button', label: 'x', size: '3xs' }, { type: 'Button', iconStart: 'bolt', size: '3xs' }),
+    );
+    for (const button of root.querySelectorAll('button')) {
+      const target = getComputedStyle(button, '::before');
+      expect([Number.parseFloat(target.width) >= 24, Number.parseFloat(target.height) >= 24]).to.deep.equal([
+        true,
+        true,
+      ]);
+    }
+  });
+});

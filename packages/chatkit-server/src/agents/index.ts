@@ -1,3 +1,5 @@
+import './tracing.js';
+
 export { accumulateText } from './accumulate-text.js';
 export {
   AgentContext,

@@ -1,0 +1,153 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { WidgetTemplateError } from './widget-template-error.js';
+import { WidgetTemplate } from './widget-template.js';
+
+/** What a template prints inside a text. */
+function printed(expression: string, data: Record<string, unknown> = {}): unknown {
+  const template = `{"type":"Card","children":[{"type":"Text","value":{{ (${expression}) | string | tojson }}}]}`;
+  const { children } = new WidgetTemplate({ version: '1.0', name: 'test', template }).build(data);
+  return Array.isArray(children) ? children[0]?.['value'] : undefined;
+}
+
+function failure(template: string, data: Record<string, unknown> = {}): string {
+  try {
+    new WidgetTemplate({ version: '1.0', name: 'test', template }).build(data);
+  } catch (error) {
+    if (error instanceof WidgetTemplateError) return error.stage;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('a template prints like Python', () => {
+  it.each([
+    ['true', 'True'],
+    ['none', 'None'],
+    ['4 / 2', '2.0'],
+    ['7 // 2', '3'],
+    ['-7 % 3', '2'],
+    ['2.5 | round', '2.0'],
+    ['2.567 | round(1)', '2.6'],
+    ['"7.9" | int', '7'],
+    ['[1, "a", none, {"k": 1.5}]', "[1, 'a', None, {'k': 1.5}]"],
+    ['"it\'s"', "it's"],
+    ['["it\'s"]', '["it\'s"]'],
+    ['"abc"[::-1]', 'cba'],
+    ['"👍🏽a"[0:1]', '👍'],
+    ['"a b".split()', "['a', 'b']"],
+    ['"ab" * 2', 'abab'],
+    ['[3, 1, 2] | sort | join("-")', '1-2-3'],
+    ['["b", "A"] | sort | first', 'A'],
+    ['[1, 2, 2] | unique | list | length', '2'],
+    ['[0.5, 1] | sum', '1.5'],
+    ['range(3) | list', '[0, 1, 2]'],
+    ['"<" | escape', '&lt;'],
+    ['"a very long text indeed" | truncate(10, true, "…", 0)', 'a very lo…'],
+    ['{"b": 1, "a": 2} | dictsort | first | first', 'a'],
+    ['{"b": 1, "a": "é<"} | tojson', '{"a": "\\u00e9\\u003c", "b": 1}'],
+    ['rows | selectattr("n", "gt", 1) | map(attribute="n") | list', '[2]'],
+    ['rows | map(attribute="x.y", default=0) | list', '[0, 5]'],
+    ['"x" if false', ''],
+    ['a.items is defined', 'True'],
+    ['b or "fallback"', 'fallback'],
+    ['1 is odd and not 2 is odd', 'True'],
+  ])('%s is %s', (expression, text) => {
+    expect(
+      printed(expression, {
+        rows: [
+          { n: 1, x: {} },
+          { n: 2, x: { y: 5 } },
+        ],
+        a: {},
+        b: '',
+      }),
+    ).toBe(text);
+  });
+
+  it('statements: loops, macros, filters, scopes', () => {
+    const template = `{% macro cell(text, tone='plain') %}{"type":"Text","value":"{{ text }} {{ tone }}"}{% endmacro -%}
+      {%- set ns = namespace(n=0) -%}
+      {"type":"Card","children":[
+      {%- for key, value in pairs if value > 1 -%}
+        {%- if loop.index > 2 %}{% break %}{% endif -%}
+        {%- set ns.n = ns.n + value -%}
+        {%- set inner = 'gone' -%}
+        {{ cell(key, tone=loop.cycle('odd', 'even')) }},
+      {%- endfor -%}
+      {"type":"Text","value":"{{ ns.n }} {{ inner is defined }} {% filter upper %}loud{% endfilter %}"}]}`;
+    const data = {
+      pairs: [
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+        ['d', 4],
+      ],
+    };
+    const { children } = new WidgetTemplate({ version: '1.0', name: 'test', template }).build(data);
+    expect(children).toEqual([
+      { type: 'Text', value: 'b odd' },
+      { type: 'Text', value: 'c even' },
+      { type: 'Text', value: '5 False LOUD' },
+    ]);
+  });
+});
+
+describe('what is undefined', () => {
+  it.each([
+    '{{ x }}',
+    '{{ x | tojson }}',
+    '{{ x.y }}',
+    '{% if x %}{% endif %}',
+    '{% if not x %}{% endif %}',
+    '{% for a in x %}{% endfor %}',
+    '{{ x == 1 }}',
+    '{{ "a" ~ x }}',
+    '{{ [x] | tojson }}',
+    '{{ a.y }}',
+    '{{ l[5] }}',
+    '{{ l | first }}',
+  ])('fails wherever it is used: %s', (template) => {
+    expect(failure(template, { a: {}, l: [] })).toBe('render');
+  });
+
+  it.each(['x | default("d")', 'a.b | default("d")', '"d" if x is defined else "d"'])(
+    'can be tested and replaced: %s',
+    (expression) => {
+      expect(printed(expression, { a: {} })).toBe('d');
+    },
+  );
+});
+
+describe('a template', () => {
+  it.each([
+    ['{% for %}', 'parse'],
+    ['{{ a | sparkle }}', 'parse'],
+    ['{{ a is sparkling }}', 'parse'],
+    ['{% if false %}{{ a | sparkle }}{% endif %}', 'parse'],
+    ['{{ 1 / 0 }}', 'render'],
+    ['{{ 1 + "a" }}', 'render'],
+    ['{"type":', 'json'],
+    ['{"type":"Balloon"}', 'widget'],
+  ])('%s fails at %s', (template, stage) => {
+    expect(failure(template)).toBe(stage);
+  });
+
+  it('cannot be reached through prototype keys', () => {
+    expect(failure('{{ a.constructor }}', { a: {} })).toBe('render');
+    expect(failure('{{ a["__proto__"] }}', { a: {} })).toBe('render');
+    expect(failure('{{ constructor }}')).toBe('render');
+  });
+
+  it('is loaded from a file', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'widgets-'));
+    const file = path.join(folder, 'hello.widget');
+    const template = '{"type":"Card","children":[{"type":"Text","value":{{ name | tojson }}}]}';
+    await writeFile(file, JSON.stringify({ version: '1.0', name: 'hello', template, jsonSchema: {} }));
+    const widget = WidgetTemplate.fromFile<{ name: string }>(file).build({ name: 'Ada' });
+    expect(widget).toEqual({ type: 'Card', children: [{ type: 'Text', value: 'Ada' }] });
+    await rm(folder, { recursive: true });
+  });
+});

@@ -28,7 +28,7 @@ function codePoint(key) {
 }
 
 /** `Shift+Tab` -> ['Shift', 'Tab']; a lone `+` is the plus key. */
-export function splitChord(chord) {
+function splitChord(chord) {
   return chord === '+' ? ['+'] : chord.split('+');
 }
 

@@ -55,6 +55,3 @@ export function createAuth({ db, secret, baseUrl, origins, moveGuest }: AuthOpti
     ],
   });
 }
-
-/** The configured Better Auth instance. */
-export type Auth = ReturnType<typeof createAuth>;

@@ -2,7 +2,7 @@ import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTVerif
 import { tokenAudience, tokenIssuer } from './auth.js';
 
 /** A person whom a token has proven. */
-export interface Visitor {
+interface Visitor {
   /** Owns threads and tasks: the issuer and the subject of the token, so that two issuers never share a user. */
   readonly ownerId: string;
 }

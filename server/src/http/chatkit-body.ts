@@ -4,10 +4,10 @@ import { RequestError } from '@chatdock/chatkit-server';
 const mebibyte = 1024 * 1024;
 
 /** The largest body of any request but a dictation. */
-export const bodyLimit = mebibyte;
+const bodyLimit = mebibyte;
 
 /** The largest body of a dictation (`input.transcribe`). */
-export const dictationLimit = 10 * mebibyte;
+const dictationLimit = 10 * mebibyte;
 
 /** Reads the body of a ChatKit request as bytes. Its kind decides how large it may be. */
 export const chatkitBody: RequestHandler[] = [

@@ -14,7 +14,7 @@ function hasStatus(error: unknown): error is { status: number; type?: unknown } 
 }
 
 /** What a client may know of a failure. */
-export function toHttpFailure(error: unknown): HttpFailure {
+function toHttpFailure(error: unknown): HttpFailure {
   if (error instanceof RequestError) {
     return { status: error.status, code: error.code, message: error.message };
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { priorities, statuses, tasks } from './table.js';
+import { priorities, statuses, type tasks } from './table.js';
 
 /** A task, as the database has it. */
 export type Task = typeof tasks.$inferSelect;

@@ -135,7 +135,7 @@ export class ChatComposer extends LitElement {
     const { draft, disabled, responding, stoppable } = this;
     const empty = draft.trim() === '';
     const stops = responding && stoppable && empty;
-    return html`<form ?data-disabled=${disabled} @submit=${this.#send} @click=${this.#focusField}>
+    return html`<form ?data-disabled=${disabled} @submit=${this.#send} @pointerup=${this.#focusField}>
       <div class="grow" data-text=${draft}>
         <textarea
           rows="1"

@@ -1,5 +1,5 @@
 /** What a dock remembers from page to page: the open thread, and whose it is. */
-export interface Memory {
+interface Memory {
   readonly subject: string;
   readonly threadId: string | null;
 }

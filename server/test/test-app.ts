@@ -1,0 +1,152 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import type { ThreadStreamEvent } from '@chatdock/protocol';
+import { openDatabase, storeMigrations, type Database } from '@chatdock/store-postgres';
+import { createApp } from '../src/app.js';
+import { createModel, type AssistantModel } from '../src/assistant/model.js';
+import { readEnv } from '../src/env.js';
+
+/** A page's origin that may use the test app. */
+export const pageOrigin = 'https://page.example.test';
+
+/** The app on a real port and a real database, for one test file. */
+export interface TestApp {
+  readonly url: string;
+  readonly database: Database;
+  /** Everything that was logged, as text. */
+  readonly logged: () => string;
+  /** Sets the time that the app goes by; undefined is the system's. */
+  setTime(time: Date | undefined): void;
+  /** A new person with a token for the chat. */
+  person(): Promise<Person>;
+  stop(): Promise<void>;
+}
+
+/** Somebody who is signed in. */
+export class Person {
+  constructor(
+    readonly url: string,
+    /** Session token of the sign-in. */
+    readonly session: string,
+    /** JWT for the chat. */
+    readonly token: string,
+  ) {}
+
+  /** Sends a ChatKit request as this person. */
+  send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.url}/chatkit`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${this.token}`,
+        'chatdock-time-zone': 'Europe/Berlin',
+        ...headers,
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  /** Sends a request that streams, and collects its events. */
+  async events(body: unknown): Promise<ThreadStreamEvent[]> {
+    const response = await this.send(body);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${response.status}: ${text}`);
+    return text
+      .split('\n\n')
+      .filter((part) => part.startsWith('data: '))
+      .map((part) => JSON.parse(part.slice('data: '.length)) as ThreadStreamEvent);
+  }
+
+  /** Says something, in a new thread or in one that exists. */
+  say(text: string, threadId?: string): Promise<ThreadStreamEvent[]> {
+    const input = { content: [{ type: 'input_text', text }], attachments: [], inference_options: {} };
+    return this.events(
+      threadId === undefined
+        ? { type: 'threads.create', params: { input } }
+        : { type: 'threads.add_user_message', params: { thread_id: threadId, input } },
+    );
+  }
+}
+
+/** The id of the thread that a stream has created. */
+export function createdThread(events: ThreadStreamEvent[]): string {
+  for (const event of events) if (event.type === 'thread.created') return event.thread.id;
+  throw new Error('The stream created no thread.');
+}
+
+const migrations = {
+  folder: fileURLToPath(new URL('../migrations', import.meta.url)),
+  table: 'app_migrations',
+};
+
+let people = 0;
+
+/** Signs somebody up by email and password. `guest` is the session token of a guest who does so. */
+export async function signUp(url: string, guest?: string): Promise<Response> {
+  people += 1;
+  return fetch(`${url}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(guest && { authorization: `Bearer ${guest}` }) },
+    body: JSON.stringify({
+      name: 'Ada',
+      email: `ada${people}@example.test`,
+      password: 'correct horse battery',
+    }),
+  });
+}
+
+/** A person from the answer to a sign-in. */
+export async function personOf(url: string, signIn: Response): Promise<Person> {
+  const session = signIn.headers.get('set-auth-token') ?? '';
+  const answer = await fetch(`${url}/api/auth/token`, { headers: { authorization: `Bearer ${session}` } });
+  const { token } = (await answer.json()) as { token: string };
+  return new Person(url, session, token);
+}
+
+/** Starts the app with the offline model, or another. */
+export async function createTestApp(model: AssistantModel = createModel(readEnv({}))): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chatdock-app-'));
+  await writeFile(join(dataDir, 'embed.js'), '/* the loader */');
+  const database = await openDatabase({ dataDir });
+  await database.migrate(storeMigrations);
+  await database.migrate(migrations);
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let lines = '';
+  let time: Date | undefined;
+  const log = pino({ level: 'trace' }, { write: (line: string) => (lines += line) });
+  server.on(
+    'request',
+    createApp({
+      db: database.db,
+      log,
+      model,
+      authSecret: 'a secret of the tests that is long enough',
+      publicUrl: url,
+      origins: [pageOrigin],
+      elementFolder: dataDir,
+      now: () => time ?? new Date(),
+    }),
+  );
+  return {
+    url,
+    database,
+    logged: () => lines,
+    setTime: (next) => (time = next),
+    person: async () => personOf(url, await signUp(url)),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

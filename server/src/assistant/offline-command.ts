@@ -1,4 +1,4 @@
-import { findDay, type Clock } from '../tasks/calendar.js';
+import { findDay, type Clock, type FoundDay } from '../tasks/calendar.js';
 import type { Priority, TaskFilter } from '../tasks/task.js';
 
 /** What the offline model understood: a tool to call with its arguments, or something to say. */
@@ -54,17 +54,25 @@ const addPatterns = [
   /^add\s+(.+)$/is,
 ];
 
+const quotations = (text: string) => (text.match(/["“][^"”]*["”]/g) ?? []).join();
+
+// What stands in quotation marks is a name, whatever day it seems to speak of.
+function dayOutsideQuotations(text: string, clock: Clock): FoundDay | undefined {
+  const found = findDay(text, clock);
+  return found?.rest && quotations(found.rest) === quotations(text) ? found : undefined;
+}
+
 function addArguments(text: string, clock: Clock): OfflineCommand | undefined {
-  const match = addPatterns.map((pattern) => pattern.exec(text)).find(Boolean);
+  const { rest, priority } = takePriority(text);
+  const match = addPatterns.map((pattern) => pattern.exec(rest)).find(Boolean);
   if (!match) return undefined;
-  const { rest, priority } = takePriority([match[1], match[2]].filter(Boolean).join(' '));
-  const quoted = /^["“'‘]/.test(rest.trim());
-  const found = quoted ? undefined : findDay(rest, clock);
-  const title = unquote(found?.rest || rest);
+  const words = [match[1], match[2]].filter((part) => part && !/^[?.!]+$/.test(part)).join(' ');
+  const found = dayOutsideQuotations(words, clock);
+  const title = unquote(found?.rest ?? words);
   if (!title) return { say: 'add-what' };
   return {
     tool: 'add_task',
-    args: { title, ...(priority && { priority }), ...(found?.rest && { due: found.day }) },
+    args: { title, ...(priority && { priority }), ...(found && { due: found.day }) },
   };
 }
 
@@ -123,9 +131,12 @@ const statusPatterns: ReadonlyArray<readonly [RegExp, string]> = [
 const courtesy =
   /^(?:(?:hi|hey|hello|ok(?:ay)?|so|and|now|then|please|kindly|just|can you|could you|would you|will you|can i|could i|may i|i(?:'d| would) like (?:you )?to|i want (?:you )?to|let's|let us)[,\s]+)+/i;
 
+// Nobody words a command in more than this; the rest would only cost time.
+const longest = 1000;
+
 /** Reads a message as a task command in ordinary English. */
 export function readCommand(message: string, clock: Clock): OfflineCommand {
-  const text = message.trim().replace(/\s+/g, ' ');
+  const text = message.slice(0, longest).trim().replace(/\s+/g, ' ');
   if (/^(?:hi|hello|hey|good (?:morning|afternoon|evening)|yo)[\s!.]*$/i.test(text))
     return { say: 'greeting' };
   if (/^(?:thanks|thank you|thx|cheers|great|perfect|nice)\b.{0,20}$/i.test(text)) return { say: 'thanks' };

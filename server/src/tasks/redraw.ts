@@ -1,3 +1,4 @@
+import { isEqual } from '@chatdock/protocol';
 import type { Store } from '@chatdock/chatkit-server';
 import type { ThreadMetadata, ThreadStreamEvent, WidgetItem } from '@chatdock/protocol';
 import type { RequestContext } from '../assistant/request-context.js';
@@ -34,7 +35,7 @@ export async function* redrawTaskWidgets(
     const view = viewOf(item, changed);
     if (!view) continue;
     const widget = await drawView(view, tasks, context.ownerId, context.clock);
-    if (JSON.stringify(widget) === JSON.stringify(item.widget)) continue;
+    if (isEqual(widget, item.widget)) continue;
     yield { type: 'thread.item.replaced', item: { ...item, widget } };
   }
 }

@@ -2,7 +2,7 @@ import type { LoadingBehavior } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { ActionSender } from './actions/action-sender.js';
+import type { ActionSender } from './actions/action-sender.js';
 import { drawUnknown } from './components/unknown.js';
 import { gradual } from './gradual.js';
 import type { WidgetHost } from './host.js';

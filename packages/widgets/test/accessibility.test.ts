@@ -1,7 +1,8 @@
-import { expect, fixtureCleanup } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
+import { fixtureCleanup } from '@open-wc/testing-helpers';
 import 'axe-core';
 import type axeCore from 'axe-core';
-import { examples } from './support/examples.js';
+import { examples } from '@chatdock/widgets/examples';
 import { card, drawn, mount, settled } from './support/mount.js';
 
 // axe-core is a classic script: loaded as a module it leaves itself on the window.

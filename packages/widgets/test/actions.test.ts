@@ -1,4 +1,5 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
+import { aTimeout } from '@open-wc/testing-helpers';
 import { type WidgetAction, WidgetActionEvent, WidgetCollisionEvent } from '@chatdock/widgets';
 import { card, type Json, mount, type Mounted, settled } from './support/mount.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { renderMarkdown, type MarkdownOptions } from '@chatdock/widgets';
 import { render } from 'lit';
 import type { Nodes } from 'mdast';

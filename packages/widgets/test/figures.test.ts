@@ -1,4 +1,5 @@
-import { expect, fixtureCleanup } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
+import { fixtureCleanup } from '@open-wc/testing-helpers';
 import { themeProperties } from '@chatdock/widgets';
 import * as figures from '../src/theme/figures.js';
 import { card, type Json, mount } from './support/mount.js';

@@ -1,4 +1,5 @@
-import { expect, fixtureCleanup } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
+import { fixtureCleanup } from '@open-wc/testing-helpers';
 import { WidgetRoot } from '@chatdock/protocol/schemas';
 import fc from 'fast-check';
 import { widgets } from './support/generate.js';

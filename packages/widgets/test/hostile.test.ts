@@ -1,4 +1,5 @@
-import { expect, fixtureCleanup } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
+import { fixtureCleanup } from '@open-wc/testing-helpers';
 import { watchPage } from './support/canary.js';
 import { hostileWidgets } from './support/hostile.js';
 import { drawn, mount, settled } from './support/mount.js';

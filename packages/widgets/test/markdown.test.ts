@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { type MarkdownOptions, renderMarkdown, WidgetLinkEvent } from '@chatdock/widgets';
 import fc from 'fast-check';
 import { html, render } from 'lit';

@@ -1,5 +1,5 @@
 import { applyItemUpdate } from '@chatdock/protocol';
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { card, drawn, type Json, mount } from './support/mount.js';
 
 const streaming = (value: string): Json => ({ type: 'Text', id: 't', value, streaming: true });

@@ -9,5 +9,8 @@ export const drawMarkdown: Draw<Markdown> = (node, { messages, allowedImageDomai
     streaming: Boolean(node.streaming),
     headingLevel: 3,
     allowedImageDomains,
-    messages,
+    copyLabel: messages.copyCode,
+    copiedLabel: messages.copied,
+    doneLabel: messages.done,
+    notDoneLabel: messages.notDone,
   });

@@ -52,6 +52,18 @@ export function formatDay(
   return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(at(date));
 }
 
+/** The first of these that is a language tag, else English: browsers and pages also carry `C` or worse. */
+export function knownLocale(...tags: readonly (string | null | undefined)[]): string {
+  const isLocale = (tag: string | null | undefined): tag is string => {
+    try {
+      return Boolean(tag) && Intl.getCanonicalLocales(tag ?? '').length === 1;
+    } catch {
+      return false;
+    }
+  };
+  return tags.find(isLocale) ?? 'en';
+}
+
 interface WeekInfo {
   getWeekInfo?(): { firstDay: number };
   weekInfo?: { firstDay: number };

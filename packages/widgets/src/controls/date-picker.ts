@@ -1,7 +1,16 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { icon } from '../icons/icon.js';
-import { addDays, addMonths, firstWeekday, formatDay, today, toDay, weeksAround } from './calendar.js';
+import {
+  addDays,
+  addMonths,
+  firstWeekday,
+  formatDay,
+  knownLocale,
+  today,
+  toDay,
+  weeksAround,
+} from './calendar.js';
 import { Picker } from './picker.js';
 
 const steps: Readonly<Record<string, (date: string) => string>> = {
@@ -23,9 +32,8 @@ export class WidgetDatePicker extends Picker {
   }
 
   get #locale() {
-    return (
-      this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || navigator.language
-    );
+    const around = this.closest('[lang]')?.getAttribute('lang');
+    return knownLocale(around, document.documentElement.lang, navigator.language);
   }
 
   protected get shown() {

@@ -4,11 +4,15 @@ import { attribute } from '../forms/field-attributes.js';
 import { drawCode } from './code-block.js';
 import { drawInline, type InlineContext } from './inline.js';
 import { drawMath } from './math.js';
-import type { WidgetMessages } from '../messages.js';
 import { streamText } from './stream-text.js';
 
 /** The words that markdown itself says. */
-export type MarkdownMessages = Pick<WidgetMessages, 'copyCode' | 'copied' | 'done' | 'notDone'>;
+export interface MarkdownWords {
+  readonly copyLabel: string;
+  readonly copiedLabel: string;
+  readonly doneLabel: string;
+  readonly notDoneLabel: string;
+}
 
 /** What drawing blocks needs to know. */
 export interface BlockContext extends InlineContext {
@@ -16,7 +20,7 @@ export interface BlockContext extends InlineContext {
   readonly headingLevel: number;
   /** The text may still grow. */
   readonly open: boolean;
-  readonly messages: MarkdownMessages;
+  readonly words: MarkdownWords;
 }
 
 function heading(node: Heading, context: BlockContext) {
@@ -39,12 +43,12 @@ function heading(node: Heading, context: BlockContext) {
 
 function item(node: ListItem, loose: boolean, context: BlockContext) {
   const task = typeof node.checked === 'boolean';
-  const { done, notDone } = context.messages;
+  const { doneLabel, notDoneLabel } = context.words;
   const box = task
     ? html`<input
         type="checkbox"
         disabled
-        aria-label=${node.checked ? done : notDone}
+        aria-label=${node.checked ? doneLabel : notDoneLabel}
         .checked=${Boolean(node.checked)}
       /> `
     : nothing;

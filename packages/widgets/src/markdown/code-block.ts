@@ -51,7 +51,7 @@ async function copy(event: Event, copied: string) {
 }
 
 /** Code with its language and a button that copies it; coloured once it is complete. */
-export function drawCode(node: Code, { open, messages }: BlockContext) {
+export function drawCode(node: Code, { open, words }: BlockContext) {
   const language = node.lang ?? '';
   const code = node.value ? `${node.value}\n` : '';
   const content =
@@ -64,8 +64,8 @@ export function drawCode(node: Code, { open, messages }: BlockContext) {
       <button
         class="copy"
         type="button"
-        aria-label=${messages.copyCode}
-        @click=${(event: Event) => copy(event, messages.copied)}
+        aria-label=${words.copyLabel}
+        @click=${(event: Event) => copy(event, words.copiedLabel)}
       >
         ${icon('copy')}${icon('check')}
       </button>

@@ -2,14 +2,14 @@ import { html } from 'lit';
 import { directive, Directive } from 'lit/directive.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { englishMessages } from '../messages.js';
-import { drawBlock, type MarkdownMessages } from './blocks.js';
+import { drawBlock, type MarkdownWords } from './blocks.js';
 import { MarkdownDocument } from './document.js';
+import { englishMessages } from '../messages.js';
 import { annotationsOf, type MarkdownAnnotation } from './annotations.js';
 import type { MarkdownFlavor } from './parse.js';
 
 /** How markdown is drawn. */
-export interface MarkdownOptions {
+export interface MarkdownOptions extends Partial<MarkdownWords> {
   /** The text may still grow; code is coloured once it cannot. Default false. */
   streaming?: boolean;
   /** The level of a heading with one `#`, 1 to 6. Default 1. */
@@ -20,9 +20,14 @@ export interface MarkdownOptions {
   allowedImageDomains?: readonly string[] | undefined;
   /** Default `chat`: GitHub's extensions and maths. */
   flavor?: MarkdownFlavor;
-  /** Words of buttons and boxes. Default: English. */
-  messages?: MarkdownMessages;
 }
+
+const english = {
+  copyLabel: englishMessages.copyCode,
+  copiedLabel: englishMessages.copied,
+  doneLabel: englishMessages.done,
+  notDoneLabel: englishMessages.notDone,
+} satisfies MarkdownWords;
 
 const none: readonly MarkdownAnnotation[] = [];
 
@@ -31,7 +36,8 @@ class MarkdownDirective extends Directive {
 
   render(text: string, options: MarkdownOptions = {}): unknown {
     const { streaming = false, headingLevel = 1, annotations = none, allowedImageDomains } = options;
-    const { flavor = 'chat', messages = englishMessages } = options;
+    const { flavor = 'chat', copyLabel, copiedLabel, doneLabel, notDoneLabel } = { ...english, ...options };
+    const words = { copyLabel, copiedLabel, doneLabel, notDoneLabel };
     this.#document ??= new MarkdownDocument(flavor);
     const blocks = this.#document.update(text);
     const { definitions } = this.#document;
@@ -41,7 +47,8 @@ class MarkdownDirective extends Directive {
       (block, position) => {
         const open = streaming && block.open;
         const { within, after } = annotationsOf(block, blocks[position + 1], annotations);
-        return guard([block, open, headingLevel, allowedImageDomains, messages, ...within, ...after], () => [
+        const look = [open, headingLevel, allowedImageDomains, ...Object.values(words)];
+        return guard([block, ...look, ...within, ...after], () => [
           drawBlock(block.node, {
             definitions,
             annotations: within,
@@ -49,7 +56,7 @@ class MarkdownDirective extends Directive {
             shift: block.shift,
             headingLevel,
             open,
-            messages,
+            words,
           }),
           after.map(({ content }) => content),
         ]);

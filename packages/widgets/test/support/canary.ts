@@ -1,3 +1,4 @@
+/* eslint-disable no-console -- the watch listens to the console */
 /** What a page must not do while hostile content is drawn: errors, warnings, scripts, requests, navigation. */
 export interface PageWatch {
   /** Ends the watch and answers what happened. */

@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
 import '@chatdock/widgets/define';
 import { type ChatWidget, type WidgetAction, WidgetActionEvent } from '@chatdock/widgets';
 

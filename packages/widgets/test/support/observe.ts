@@ -1,4 +1,4 @@
-import { fixtureCleanup } from '@open-wc/testing';
+import { fixtureCleanup } from '@open-wc/testing-helpers';
 import { html } from 'lit';
 import { drawn, settled, type Json, mount, type Mounted } from './mount.js';
 

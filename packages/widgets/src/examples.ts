@@ -1,7 +1,16 @@
-import type { Json } from './mount.js';
+import type { DynamicWidgetComponent, DynamicWidgetRoot } from '@chatdock/protocol';
 
-const text = (value: string, props: Json = {}): Json => ({ type: 'Text', value, ...props });
-const row = (...children: Json[]): Json => ({ type: 'Row', gap: 2, wrap: 'wrap', children });
+const text = (value: string, props: object = {}): DynamicWidgetComponent => ({
+  type: 'Text',
+  value,
+  ...props,
+});
+const row = (...children: DynamicWidgetComponent[]): DynamicWidgetComponent => ({
+  type: 'Row',
+  gap: 2,
+  wrap: 'wrap',
+  children,
+});
 const variants = ['solid', 'soft', 'outline', 'ghost'];
 const buttonColors = ['primary', 'secondary', 'info', 'discovery', 'success', 'caution', 'warning', 'danger'];
 const badgeColors = ['secondary', 'success', 'danger', 'warning', 'info', 'discovery'];
@@ -14,7 +23,7 @@ const action = { type: 'example' };
 const picture =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='120' height='60'><rect width='120' height='60' fill='teal'/></svg>";
 
-const chart = (series: Json[], props: Json = {}): Json => ({
+const chart = (series: object[], props: object = {}): DynamicWidgetComponent => ({
   type: 'Chart',
   showLegend: true,
   showYAxis: true,
@@ -51,8 +60,8 @@ const add = (a, b) => a + b;
 
 \\[ \\int_0^1 x^2\\,dx = \\frac13 \\]`;
 
-/** One widget or more for every type, in the shapes that people use. */
-export const examples: Readonly<Record<string, Json>> = {
+/** One widget or more for every type, by name, in the shapes that people use. */
+export const examples: Readonly<Record<string, DynamicWidgetRoot>> = {
   Card: {
     type: 'Card',
     status: { text: 'Weather', icon: 'globe' },

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { openDatabase, storeMigrations, DataFolderBusyError } from '@chatdock/store-postgres';
@@ -8,7 +8,7 @@ import { authSecret } from './auth/secret.js';
 import { EnvError, readEnv } from './env.js';
 import { elementFolder } from './http/element-files.js';
 import { createLog } from './http/log.js';
-import { listen } from './http/listen.js';
+import { listen, PortTakenError } from './http/listen.js';
 
 const appMigrations = {
   folder: fileURLToPath(new URL('../migrations', import.meta.url)),
@@ -24,26 +24,30 @@ async function start(): Promise<void> {
   const env = readEnv(process.env);
   const log = createLog(env.LOG_LEVEL);
   const model = createModel(env);
+  const secret = await authSecret(env);
+  // Whoever asks while the database is being opened is told to come back.
+  let handle: RequestListener = (_request, response) => {
+    response.writeHead(503, { 'Retry-After': '1' }).end();
+  };
+  const server = createServer((request, response) => handle(request, response));
+  await listen(server, env.PORT, firstPort);
+  const { port } = server.address() as AddressInfo;
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
   await database.migrate(storeMigrations);
   await database.migrate(appMigrations);
 
-  const server = createServer();
-  await listen(server, env.PORT, firstPort);
-  const { port } = server.address() as AddressInfo;
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${port}`;
   const demoOrigins = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${env.DEMO_PORT}`);
-  const app = createApp({
+  handle = createApp({
     db: database.db,
     log,
     model,
-    authSecret: await authSecret(env),
+    authSecret: secret,
     publicUrl,
     origins: env.CORS_ORIGINS ?? demoOrigins,
     elementFolder: elementFolder(),
     trustProxy: env.TRUST_PROXY,
   });
-  server.on('request', app);
 
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`Server  ${publicUrl}`);
@@ -67,7 +71,9 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const expected = error instanceof EnvError || error instanceof DataFolderBusyError;
-  process.stderr.write(`${expected ? error.message : String((error as Error).stack ?? error)}\n`);
+  const expected = [EnvError, DataFolderBusyError, PortTakenError].some((known) => error instanceof known);
+  process.stderr.write(
+    `${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -1,6 +1,15 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
+/** The chosen port is in use. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+
+  constructor(port: number, cause: unknown) {
+    super(`Port ${port} is in use. Stop what listens there, or set PORT to another port.`, { cause });
+  }
+}
+
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
@@ -8,7 +17,11 @@ function isTaken(error: unknown): boolean {
 async function tryListen(server: Server, port: number): Promise<void> {
   const listening = once(server, 'listening');
   server.listen(port);
-  await listening;
+  try {
+    await listening;
+  } catch (error) {
+    throw isTaken(error) ? new PortTakenError(port, error) : error;
+  }
 }
 
 /**
@@ -21,7 +34,7 @@ export async function listen(server: Server, chosen: number | undefined, first: 
     try {
       return await tryListen(server, port);
     } catch (error) {
-      if (!isTaken(error) || port >= first + 100) throw error;
+      if (!(error instanceof PortTakenError) || port >= first + 100) throw error;
     }
   }
 }

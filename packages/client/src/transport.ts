@@ -65,6 +65,9 @@ export class Transport {
       .pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>)
       .pipeThrough(new EventSourceParserStream())
       .getReader();
+    // A custom `fetch` may not end its body when the request is aborted.
+    const stop = () => void reader.cancel().catch(() => {});
+    signal.addEventListener('abort', stop, { once: true });
     try {
       for (;;) {
         const { done, value } = await reader.read().catch((cause: unknown) => {
@@ -77,6 +80,7 @@ export class Transport {
       }
     } finally {
       clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
       // Ends the request when the caller stops early; after a clean end it does nothing.
       await reader.cancel().catch(() => {});
     }

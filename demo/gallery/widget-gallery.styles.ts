@@ -81,6 +81,7 @@ export const galleryStyles = css`
   main {
     padding: 32px;
     background: var(--cd-surface-secondary);
+    color: var(--cd-text-primary);
   }
   chat-widget {
     max-width: 640px;

@@ -186,6 +186,7 @@ describe('the figures of the design', () => {
     });
     expect({ ...find('.badge').dataset }).to.deep.equal({ color: 'secondary', variant: 'soft', size: 'sm' });
     expect(find<HTMLTextAreaElement>('textarea').rows).to.equal(3);
+    expect(find('textarea').offsetHeight).to.be.greaterThan(60);
     expect(find('textarea').dataset['variant']).to.equal('outline');
     expect(getComputedStyle(find('.radios')).flexDirection).to.equal('row');
     expect(find('.framed').dataset['size']).to.equal('md');

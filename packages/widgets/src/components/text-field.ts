@@ -121,7 +121,7 @@ export const textFieldStyles = css`
     padding: 0 calc(var(--gutter) * 1.33);
     border-radius: 9999px;
   }
-  textarea.control {
+  textarea.control[data-size] {
     height: auto;
     padding-block: 8px;
     border-radius: calc(8px * var(--cd-radius));

@@ -1,0 +1,58 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../src/define.js';
+import type { ChatDock } from '../src/chat-dock.js';
+import { until } from './support/shadow.js';
+
+const scriptUrl = new URL('./support/official-stand-in.js', import.meta.url).href;
+
+describe('with an official component that is well', () => {
+  let dock: ChatDock;
+
+  beforeEach(async () => {
+    sessionStorage.clear();
+    dock = await fixture<ChatDock>(
+      html`<chat-dock api-url="https://chat.example.test/chatkit" script-url=${scriptUrl}></chat-dock>`,
+    );
+    dock.tokenProvider = async () => 'a.b.c';
+  });
+
+  type Official = HTMLElement & { options: { api: { url: string; domainKey: string; fetch: typeof fetch } } };
+  const official = () => until(() => dock.shadowRoot?.querySelector<Official>('openai-chatkit'));
+
+  it('shows it and says so', async () => {
+    const { detail } = (await oneEvent(dock, 'chatdock.renderer.change')) as CustomEvent;
+    expect(detail).to.deep.equal({ renderer: 'official', reason: 'healthy' });
+    expect(dock.shadowRoot?.querySelector('chat-dock-view')).to.equal(null);
+  });
+
+  it('gives it the server, a key for localhost and a fetch that carries the token', async () => {
+    const { options } = await official();
+    expect(options.api.url).to.equal('https://chat.example.test/chatkit');
+    expect(options.api.domainKey).not.to.equal('');
+    const original = window.fetch;
+    let sent: Headers | undefined;
+    window.fetch = async (_input, init) => {
+      sent = new Headers(init?.headers);
+      return new Response();
+    };
+    try {
+      await options.api.fetch('https://chat.example.test/chatkit', { method: 'POST' });
+    } finally {
+      window.fetch = original;
+    }
+    expect(sent?.get('authorization')).to.equal('Bearer a.b.c');
+    expect(sent?.get('chatdock-time-zone')).to.equal(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  });
+
+  it('passes methods on, and events back', async () => {
+    await official();
+    setTimeout(() => void dock.setThreadId('thr_9'));
+    const { detail } = (await oneEvent(dock, 'chatkit.thread.change')) as CustomEvent;
+    expect(detail).to.deep.equal({ threadId: 'thr_9' });
+  });
+
+  it('loads the script once per page', async () => {
+    await official();
+    expect(document.querySelectorAll(`script[src="${scriptUrl}"]`)).to.have.length(1);
+  });
+});

@@ -46,7 +46,7 @@ const choose = (page: Page, value: string) =>
       ?.click();
   }, value);
 
-/** Waits for what loads on demand: charts, formulas, colours of code and icons. */
+/** Waits for what loads on demand, charts, formulas, colours of code and icons, and for changes of colour to end. */
 const complete = (page: Page) =>
   page.waitForFunction(() => {
     const widget = document
@@ -54,7 +54,7 @@ const complete = (page: Page) =>
       ?.shadowRoot?.querySelector('chat-widget')?.shadowRoot;
     const waits =
       'chat-widget-chart:not(:has(svg)), .math:not(:has(math)), code[class]:not(:has(.token)), .icon:empty';
-    return widget && !widget.querySelector(waits);
+    return widget && !widget.querySelector(waits) && widget.getAnimations().length === 0;
   });
 
 beforeAll(async () => {

@@ -1,0 +1,93 @@
+import '@chatdock/widgets/define';
+import { type ChatWidget, markdownStyles, renderMarkdown, themeStyles } from '@chatdock/widgets';
+import { render } from 'lit';
+
+document.adoptedStyleSheets = [themeStyles, markdownStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+
+const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+function place(): HTMLElement {
+  const element = document.createElement('div');
+  document.body.replaceChildren(element);
+  return element;
+}
+
+/** Calls `draw` at most once a frame, however often it is asked to. */
+function onceAFrame(draw: () => void) {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      draw();
+    });
+  };
+}
+
+/** What a run does to the page: for ours, and for the least that any page could do. */
+const work = {
+  async 'stream: ours'(deltas: readonly string[]) {
+    const target = place();
+    let text = '';
+    const draw = onceAFrame(() => render(renderMarkdown(text, { streaming: true }), target));
+    for (const delta of deltas) {
+      text += delta;
+      draw();
+      await turn();
+    }
+    await frame();
+    render(renderMarkdown(text), target);
+  },
+  async 'stream: limit'(deltas: readonly string[]) {
+    const target = place();
+    target.style.setProperty('white-space', 'pre-wrap');
+    for (const delta of deltas) {
+      target.append(document.createTextNode(delta));
+      await turn();
+    }
+  },
+  async 'messages: ours'(texts: readonly string[]) {
+    const target = place();
+    for (const text of texts) {
+      const message = document.createElement('div');
+      target.append(message);
+      render(renderMarkdown(text), message);
+    }
+    await frame();
+  },
+  async 'messages: limit'(texts: readonly string[]) {
+    const target = place();
+    for (const html of texts) target.append(document.createRange().createContextualFragment(html));
+    await frame();
+  },
+  async 'list: ours'(values: readonly string[]) {
+    const widget: ChatWidget = document.createElement('chat-widget');
+    widget.widget = {
+      type: 'ListView',
+      children: values.map((value) => ({
+        type: 'ListViewItem',
+        children: [
+          { type: 'Icon', name: 'empty-circle' },
+          { type: 'Text', value },
+          { type: 'Badge', label: 'open' },
+        ],
+      })),
+    };
+    document.body.replaceChildren(widget);
+    const rows = () => widget.shadowRoot?.querySelectorAll('.row').length ?? 0;
+    while (rows() < values.length) await frame();
+  },
+};
+
+/** The markup that ours made of these texts, for the limit to show ready-made. */
+function markup(texts: readonly string[]): string[] {
+  return texts.map((text) => {
+    const target = document.createElement('div');
+    render(renderMarkdown(text), target);
+    return target.getHTML();
+  });
+}
+
+Object.assign(window, { bench: { work, markup } });

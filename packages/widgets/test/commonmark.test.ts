@@ -29,7 +29,7 @@ function rawParts(node: Nodes, inline = false): { value: string; inline: boolean
 function theirs(html: string, markdown: string): string {
   let from = 0;
   let safe = html;
-  for (const { value, inline } of rawParts(parseMarkdown(markdown, 'commonmark'))) {
+  for (const { value, inline } of parseMarkdown(markdown, 'commonmark').flatMap((node) => rawParts(node))) {
     const at = safe.indexOf(value, from);
     const text = inline ? escaped(value) : `<p>${escaped(value)}</p>`;
     safe = safe.slice(0, at) + text + safe.slice(at + value.length);

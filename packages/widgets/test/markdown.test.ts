@@ -150,6 +150,16 @@ describe('markdown that grows', () => {
     expect(shown.children[1]).to.equal(other);
   });
 
+  it('follows a link definition that grows, changes and goes', () => {
+    const { show } = page();
+    const href = (text: string) => show(text).querySelector('a')?.getAttribute('href');
+    expect(href('[it]\n\n[it]: /a')).to.equal('/a');
+    expect(href('[it]\n\n[it]: /ab')).to.equal('/ab');
+    expect(href('[it]\n\n[it]: /ab no title')).to.equal(undefined);
+    expect(href('[it]\n\n[it]: /ab no title\n\n[it]: /c')).to.equal('/c');
+    expect(href('[it]\n\n[it]: /ab no title\n\n[it]: /c\n\n[it]: /d')).to.equal('/c');
+  });
+
   it('ends at the same page however it is cut', async () => {
     const examples = await specExamples();
     const pieces = fc.array(fc.constantFrom(...examples.map(({ markdown }) => markdown)), {

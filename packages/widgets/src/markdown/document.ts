@@ -55,11 +55,8 @@ export class MarkdownDocument {
     this.#text = text;
     if (!grown) this.#define(new Map(), text);
     const { blocks, definitions } = this.#parse(from);
-    const known = [...definitions].every(([name, definition]) =>
-      sameTarget(this.#definitions.get(name), definition),
-    );
-    if (known) this.#blocks = this.#keep([...closed, ...blocks], closed.length);
-    else this.#redefine(definitions);
+    if (this.#isKnown(definitions, from)) this.#blocks = this.#keep([...closed, ...blocks], closed.length);
+    else this.#redefine();
     return this.#blocks;
   }
 
@@ -71,20 +68,33 @@ export class MarkdownDocument {
     this.#definitionSource = lines.map((line) => `${line}\n\n`).join('');
   }
 
-  /** A definition arrived: every block may mention it. */
-  #redefine(arrived: ReadonlyMap<string, Definition>) {
+  /** Whether the text from here on defines what it defined before; where a name is taken, later ones are void. */
+  #isKnown(definitions: ReadonlyMap<string, Definition>, from: number): boolean {
+    const endOf = ({ position }: Definition) => position?.end.offset ?? 0;
+    const open = [...this.#definitions].filter(([, definition]) => endOf(definition) > from);
+    const arrived = [...definitions].filter(([name]) => {
+      const before = this.#definitions.get(name);
+      return !before || endOf(before) > from;
+    });
+    return (
+      open.every(([name]) => definitions.has(name)) &&
+      arrived.every(([name, definition]) => sameTarget(this.#definitions.get(name), definition))
+    );
+  }
+
+  /** A definition came, changed or went: every block may mention it. */
+  #redefine() {
     this.#define(new Map(), '');
-    const whole = this.#parse(0);
-    this.#define(whole.definitions.size ? whole.definitions : new Map(arrived), this.#text);
-    this.#blocks = this.#keep(whole.blocks, 0);
+    const { blocks, definitions } = this.#parse(0);
+    this.#define(definitions, this.#text);
+    this.#blocks = this.#keep(blocks, 0, true);
   }
 
   #parse(from: number) {
     const tail = this.#text.slice(from);
     const prefix = this.#definitionSource;
-    const tree = parseMarkdown(prefix + tail, this.flavor);
+    const nodes = parseMarkdown(tail, this.flavor, prefix);
     const definitions = new Map<string, Definition>();
-    const nodes = tree.children.filter(({ position }) => (position?.start.offset ?? 0) >= prefix.length);
     for (const node of nodes) collectDefinitions(node, definitions);
     const shift = from - prefix.length;
     const blocks = nodes.map((node, index): MarkdownBlock => {
@@ -97,17 +107,20 @@ export class MarkdownDocument {
     return { blocks, definitions };
   }
 
-  /** Blocks that are as they were stay the same objects; those that grew keep their id. */
-  #keep(blocks: readonly MarkdownBlock[], from: number): readonly MarkdownBlock[] {
+  /**
+   * Blocks that are as they were stay the same objects; those that grew keep their id. Where definitions changed,
+   * a block with references counts as changed.
+   */
+  #keep(blocks: readonly MarkdownBlock[], from: number, redefined = false): readonly MarkdownBlock[] {
     return blocks.map((block, index) => {
       const before = this.#blocks[index];
       if (index < from || !before) return block;
       if (before.node.type !== block.node.type || before.start !== block.start) return block;
+      const look = shape(block.node);
       const same =
-        before.source === block.source &&
-        before.open === block.open &&
-        shape(before.node) === shape(block.node);
-      return same ? before : { ...block, id: before.id };
+        before.source === block.source && before.open === block.open && shape(before.node) === look;
+      const refers = redefined && /"(link|image)Reference"/.test(look);
+      return same && !refers ? before : { ...block, id: before.id };
     });
   }
 }

@@ -1,5 +1,5 @@
-import type { Nodes, Root, RootContent } from 'mdast';
-import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
+import type { Nodes, RootContent } from 'mdast';
+import { type Extension as TreeExtension, fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -8,24 +8,31 @@ import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import type { Extension } from 'micromark-util-types';
 import { mathFromMarkdown, mathSyntax } from './math-syntax.js';
 
 /** Which markdown: CommonMark alone, or with GitHub's extensions and maths as chats use it. */
 export type MarkdownFlavor = 'chat' | 'commonmark';
 
-const flavors: Record<MarkdownFlavor, Options> = {
-  commonmark: {},
-  chat: {
-    extensions: [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem(), mathSyntax],
-    mdastExtensions: [
-      gfmAutolinkLiteralFromMarkdown(),
-      gfmStrikethroughFromMarkdown(),
-      gfmTableFromMarkdown(),
-      gfmTaskListItemFromMarkdown(),
-      mathFromMarkdown,
-    ],
-  },
-};
+interface Feature {
+  /** Text in which it can matter: every feature that is switched on costs time, used or not. */
+  readonly mark: RegExp;
+  readonly syntax: Extension;
+  readonly tree: TreeExtension;
+}
+
+const features: readonly Feature[] = [
+  { mark: /www\.|https?:|@/i, syntax: gfmAutolinkLiteral(), tree: gfmAutolinkLiteralFromMarkdown() },
+  { mark: /~/, syntax: gfmStrikethrough(), tree: gfmStrikethroughFromMarkdown() },
+  { mark: /\||:-|-:/, syntax: gfmTable(), tree: gfmTableFromMarkdown() },
+  { mark: /\[[ x\t\r\n]\]/i, syntax: gfmTaskListItem(), tree: gfmTaskListItemFromMarkdown() },
+  { mark: /\$\$|\\[([]/, syntax: mathSyntax, tree: mathFromMarkdown },
+];
+
+function optionsFor(source: string, flavor: MarkdownFlavor): Options {
+  const used = flavor === 'chat' ? features.filter(({ mark }) => mark.test(source)) : [];
+  return { extensions: used.map(({ syntax }) => syntax), mdastExtensions: used.map(({ tree }) => tree) };
+}
 
 /** Deeper nesting than any page can show, but well within the stack. */
 const deepest = 100;
@@ -34,20 +41,26 @@ function isDeep(node: Nodes, levels = deepest): boolean {
   return 'children' in node && (levels === 0 || node.children.some((child) => isDeep(child, levels - 1)));
 }
 
-function plain(source: string): Root {
-  const start = { line: 1, column: 1, offset: 0 };
-  const position = { start, end: { ...start, offset: source.length } };
-  const words: RootContent = { type: 'text', value: source, position };
-  return { type: 'root', position, children: [{ type: 'paragraph', position, children: [words] }] };
+function plain(value: string, offset: number): RootContent {
+  const start = { line: 1, column: 1, offset };
+  const position = { start, end: { ...start, offset: offset + value.length } };
+  return { type: 'paragraph', position, children: [{ type: 'text', value, position }] };
 }
 
-/** Markdown as a tree. Text that nests absurdly deep comes out as it is, in one paragraph. */
-export function parseMarkdown(source: string, flavor: MarkdownFlavor): Root {
+/**
+ * The blocks of a text. Text that nests absurdly deep comes out as it is, in one paragraph.
+ *
+ * `before` holds link definitions that the text may mention; they are no part of the result, but its offsets
+ * count from their start.
+ */
+export function parseMarkdown(text: string, flavor: MarkdownFlavor, before = ''): readonly RootContent[] {
+  const source = before + text;
   try {
-    const tree = fromMarkdown(source, flavors[flavor]);
-    return isDeep(tree) ? plain(source) : tree;
+    const tree = fromMarkdown(source, optionsFor(source, flavor));
+    if (isDeep(tree)) return [plain(text, before.length)];
+    return tree.children.filter(({ position }) => (position?.start.offset ?? 0) >= before.length);
   } catch (error) {
-    if (error instanceof RangeError) return plain(source);
+    if (error instanceof RangeError) return [plain(text, before.length)];
     throw error;
   }
 }

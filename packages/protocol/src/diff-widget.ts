@@ -62,7 +62,7 @@ function childrenOnlyAppend(
       })
     );
   }
-  if (!before || !after || Array.isArray(before) || Array.isArray(after)) return before == after;
+  if (!before || !after || Array.isArray(before) || Array.isArray(after)) return !before && !after;
   return onlyAppends(before, after, appended);
 }
 

@@ -112,8 +112,10 @@ export type {
   ImageTask,
   SearchTask,
   Task,
+  TaskInput,
   ThoughtTask,
   Workflow,
+  WorkflowInput,
   WorkflowSummary,
 } from './workflow.js';
 export type { ComponentPayload, StrictWidgetRoot, WidgetPayload } from './widget-payload.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /**
  * A field that may be left out. The reference implementation accepts `null` and, from JavaScript callers,

@@ -48,6 +48,9 @@ export type ImageTask = z.infer<typeof ImageTask>;
 export const Task = z.discriminatedUnion('type', [CustomTask, SearchTask, ThoughtTask, FileTask, ImageTask]);
 export type Task = z.infer<typeof Task>;
 
+/** A task as you write it: what has a default may be left out. */
+export type TaskInput = z.input<typeof Task>;
+
 /** Headline of a finished workflow in words. */
 export const CustomSummary = z.object({ title: z.string(), icon: optional(WidgetIcon) });
 export type CustomSummary = z.infer<typeof CustomSummary>;
@@ -68,3 +71,6 @@ export const Workflow = z.object({
   expanded: z.boolean().default(false),
 });
 export type Workflow = z.infer<typeof Workflow>;
+
+/** A workflow as you write it: what has a default may be left out. */
+export type WorkflowInput = z.input<typeof Workflow>;

@@ -1,9 +1,11 @@
 import type { RunStreamEvent } from '@openai/agents';
 import type {
+  TaskInput,
   ThreadMetadata,
   ThreadStreamEvent,
   WidgetIcon,
   WidgetPayload,
+  WorkflowInput,
   WorkflowSummary,
 } from '@chatdock/protocol';
 import { Task as TaskSchema, Workflow as WorkflowSchema } from '@chatdock/protocol/schemas';
@@ -12,12 +14,6 @@ import type { Store } from '../store/store.js';
 import { streamWidget } from '../widgets/stream-widget.js';
 import { EventChannel } from './event-channel.js';
 import { OpenWorkflow } from './open-workflow.js';
-
-/** A task as you write it: `status_indicator` and empty lists may be left out. */
-export type TaskInput = (typeof TaskSchema)['_zod']['input'];
-
-/** A workflow as you write it. */
-export type WorkflowInput = (typeof WorkflowSchema)['_zod']['input'];
 
 /** A call that the host page is to answer. */
 export interface ClientToolCall {
@@ -63,8 +59,8 @@ export class AgentContext<Context = unknown> {
   /** The workflow being filled. `streamAgentResponse` keeps it; use the workflow methods. */
   workflow: OpenWorkflow | undefined;
 
-  /** Where tools and the run meet. Read by `streamAgentResponse`. */
-  readonly channel = new EventChannel<ChannelEntry>();
+  /** Where tools and the run meet; `streamAgentResponse` reads it, and puts a new one in its place at the end. */
+  channel = new EventChannel<ChannelEntry>();
 
   constructor(options: AgentContextOptions<Context>) {
     this.thread = options.thread;

@@ -1,13 +1,7 @@
 import './tracing.js';
 
 export { accumulateText } from './accumulate-text.js';
-export {
-  AgentContext,
-  type AgentContextOptions,
-  type ClientToolCall,
-  type TaskInput,
-  type WorkflowInput,
-} from './agent-context.js';
+export { AgentContext, type AgentContextOptions, type ClientToolCall } from './agent-context.js';
 export { ResponseStreamConverter, type ResponseStreamConverterOptions } from './response-stream-converter.js';
 export type { AgentRun, ProviderAnnotation, ProviderPart } from './run-events.js';
 export { streamAgentResponse, type StreamAgentResponseOptions } from './stream-agent-response.js';

@@ -1,5 +1,6 @@
 import type { ThreadStreamEvent } from '@chatdock/protocol';
 import type { AgentContext, ChannelEntry } from './agent-context.js';
+import { EventChannel } from './event-channel.js';
 import { isGuardrailTripwire, toModelTrouble } from './model-trouble.js';
 import { OpenWorkflow } from './open-workflow.js';
 import { PlainModelEvents } from './plain-model-events.js';
@@ -53,6 +54,7 @@ export async function* streamAgentResponse<Context>(
   } finally {
     signal.removeEventListener('abort', stop);
     channel.close();
+    context.channel = new EventChannel();
     // Not waited for: a run that hangs must not hold up whoever leaves.
     run.stop().catch(() => undefined);
   }
@@ -86,6 +88,7 @@ async function* finish<Context>(
   const { store, thread, requestContext, workflow, clientToolCall } = context;
   if (workflow?.isAnnounced) await store.addThreadItem(thread.id, workflow.snapshot(), requestContext);
   if (!clientToolCall) return;
+  context.clientToolCall = undefined;
   const item = {
     type: 'client_tool_call' as const,
     id: toolCall?.id ?? context.generateId('tool_call'),

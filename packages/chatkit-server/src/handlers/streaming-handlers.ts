@@ -67,8 +67,9 @@ async function createThread<Context>(
     metadata: {},
   };
   await store.saveThread(thread, turn.context);
+  await turn.hold(thread.id);
   await turn.emit({ type: 'thread.created', thread: threadForClient(thread) });
-  return turn.claim(thread.id);
+  return thread;
 }
 
 async function addUserMessage<Context>(

@@ -24,7 +24,7 @@ export async function handleRequest<Context>(
     return new Response(result.json, { headers: { 'Content-Type': 'application/json' } });
   } catch (error) {
     const refusal = toRequestError(error);
-    if (refusal.status >= 500) server.logger.error('A request failed.', error);
+    if (refusal.status >= 500 && !request.signal.aborted) server.logger.error('A request failed.', error);
     return new Response(errorBody(refusal), { status: refusal.status, headers: errorHeaders(refusal) });
   }
 }

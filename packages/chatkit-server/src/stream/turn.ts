@@ -73,11 +73,16 @@ export class Turn<Context> implements TurnInfo {
 
   /** Loads the thread and waits for its other turns; nothing else may act on it until the turn ends. */
   async claim(threadId: string): Promise<ThreadMetadata> {
-    const { store, settings } = this.#parts;
+    const { store } = this.#parts;
     const thread = await store.loadThread(threadId, this.context);
-    const { turnWaitMs: waitMs, turnLeases } = settings;
-    this.#lease = await turnLeases.acquire(threadId, { waitMs, signal: this.signal });
-    return this.#lease.waited ? store.loadThread(threadId, this.context) : thread;
+    const { waited } = await this.hold(threadId);
+    return waited ? store.loadThread(threadId, this.context) : thread;
+  }
+
+  /** Waits for the other turns of a thread that needs no loading, since this turn made it. */
+  async hold(threadId: string): Promise<TurnLease> {
+    const { turnWaitMs: waitMs, turnLeases } = this.#parts.settings;
+    return (this.#lease = await turnLeases.acquire(threadId, { waitMs, signal: this.signal }));
   }
 
   /**

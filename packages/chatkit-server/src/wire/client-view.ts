@@ -9,20 +9,13 @@ import {
 } from '@chatdock/protocol';
 
 /** The thread as clients see it: without the integration's metadata, and with these items or none. */
-export function threadForClient(
-  thread: ThreadMetadata,
-  items: Page<ThreadItem> = { data: [], has_more: false },
-): Thread {
+export function threadForClient(thread: ThreadMetadata, items?: Page<ThreadItem>): Thread {
   const { id, title, created_at, status, allowed_image_domains } = thread;
-  return {
-    id,
-    created_at,
-    status,
-    ...(title !== undefined && { title }),
-    ...(allowed_image_domains && { allowed_image_domains }),
-    metadata: {},
-    items: itemsForClient(items),
-  };
+  const page = items ? itemsForClient(items) : { data: [], has_more: false };
+  const view: Thread = { id, created_at, status, metadata: {}, items: page };
+  if (title !== undefined) view.title = title;
+  if (allowed_image_domains) view.allowed_image_domains = allowed_image_domains;
+  return view;
 }
 
 /** A page without the items that are for the model only; it may be shorter than its size. */

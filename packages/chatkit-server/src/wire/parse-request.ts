@@ -13,7 +13,11 @@ export type RequestBody = string | Uint8Array | object;
  * @throws RequestError naming the field that is wrong.
  */
 export function parseRequest(body: RequestBody): ChatKitReq {
-  const value = typeof body === 'object' && !(body instanceof Uint8Array) ? body : parseJson(body);
+  const isParsed = typeof body === 'object' && !(body instanceof Uint8Array);
+  const value = isParsed ? body : parseJson(body);
+  if (isDeeper(value, MAX_NESTING)) {
+    throw new RequestError('invalid_request', `A request is nested ${MAX_NESTING} levels deep at most.`);
+  }
   const result = ChatKitReq.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
@@ -38,9 +42,7 @@ export function parseRequest(body: RequestBody): ChatKitReq {
 
 function parseJson(body: string | Uint8Array): unknown {
   try {
-    const value: unknown = JSON.parse(typeof body === 'string' ? body : utf8.decode(body));
-    if (nesting(value) > MAX_NESTING) throw new RangeError('nested too deeply');
-    return value;
+    return JSON.parse(typeof body === 'string' ? body : utf8.decode(body)) as unknown;
   } catch (cause) {
     throw new RequestError('invalid_json', 'The body is not valid JSON in UTF-8. Send one JSON object.', {
       cause,
@@ -48,15 +50,12 @@ function parseJson(body: string | Uint8Array): unknown {
   }
 }
 
-/** Depth of a JSON value, walked without recursion; stops just beyond the limit. */
-function nesting(value: unknown): number {
-  let depth = 0;
-  let level: unknown[] = [value];
-  while (level.length > 0 && depth <= MAX_NESTING) {
-    level = level.flatMap((entry) =>
-      typeof entry === 'object' && entry !== null ? Object.values(entry) : [],
-    );
-    depth++;
+/** Whether a JSON value has more levels than `levels`; what is deeper would exhaust the stack further on. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const key in value) {
+    if (isDeeper((value as Record<string, unknown>)[key], levels - 1)) return true;
   }
-  return depth;
+  return false;
 }

@@ -6,9 +6,11 @@ import {
   setTracingDisabled,
   type Model,
 } from '@openai/agents';
-import { ChatKitServer, MemoryStore, type Logger } from '@chatdock/chatkit-server';
+import type { ChatKitServer } from '@chatdock/chatkit-server';
+import { MemoryStore, type Logger } from '@chatdock/chatkit-server';
 import { AgentContext, streamAgentResponse, ThreadItemConverter } from '@chatdock/chatkit-server/agents';
-import { collectEvents, createServer, ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
+import type { ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
+import { collectEvents, createServer } from '@chatdock/chatkit-server/testing';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
 import OpenAI from 'openai';
 

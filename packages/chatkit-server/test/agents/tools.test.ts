@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Agent, handoff, tool, type FunctionTool, type RunContext } from '@openai/agents';
-import type { AgentContext } from '@chatdock/chatkit-server/agents';
-import { collectEvents, ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
+import { Agent, handoff, run, tool, type FunctionTool, type RunContext } from '@openai/agents';
+import { MemoryStore } from '@chatdock/chatkit-server';
+import { AgentContext, streamAgentResponse } from '@chatdock/chatkit-server/agents';
+import {
+  collectEvents,
+  createServer,
+  sampleThread,
+  ScriptedEndpoint,
+} from '@chatdock/chatkit-server/testing';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
 import { addMessage, stream } from '../support/requests.js';
 import { agentServer, ask, chatCompletionsModel, responsesModel } from './agent-server.js';
@@ -234,5 +240,41 @@ describe('a guardrail that trips', () => {
     const items = await store.loadThreadItems(thread?.id ?? '', null, 9, 'asc', undefined);
     expect(items.data.map(({ type }) => type)).toEqual(['user_message']);
     await endpoint.close();
+  });
+});
+
+describe('an agent context', () => {
+  it('serves several runs of one answer', async () => {
+    const endpoint = await ScriptedEndpoint.start(
+      { output: [{ text: 'One.' }] },
+      { output: [{ text: 'Two.' }] },
+    );
+    const store = new MemoryStore();
+    const agent = new Agent<AgentContext>({ name: 'Assistant', model: responsesModel(endpoint) });
+    const server = createServer(store, {
+      async *respond(thread, _message, requestContext) {
+        const context = new AgentContext({ thread, store, requestContext });
+        await context.progress('First');
+        yield* streamAgentResponse(context, await run(agent, 'a', { stream: true, context }));
+        await context.progress('Second');
+        yield* streamAgentResponse(context, await run(agent, 'b', { stream: true, context }));
+      },
+    });
+    const shown = (await ask(server)).flatMap((event) => {
+      if (event.type === 'progress_update') return event.text;
+      return event.type === 'thread.item.done' ? 'message' : [];
+    });
+    expect(shown).toEqual(['First', 'message', 'Second', 'message']);
+    await endpoint.close();
+  });
+
+  it('does not hold back what is sent before anybody reads', async () => {
+    const store = new MemoryStore();
+    const thread = sampleThread('thr_a');
+    const context = new AgentContext({ thread, store, requestContext: undefined });
+    for (let sent = 0; sent < 500; sent++) await context.progress(String(sent));
+    const events = [];
+    for await (const event of streamAgentResponse(context, (async function* () {})())) events.push(event);
+    expect(events).toHaveLength(500);
   });
 });

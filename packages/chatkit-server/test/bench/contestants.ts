@@ -42,7 +42,8 @@ function floor(): Contestant {
     listening((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', async () => {
+      request.on('end', () => void answer());
+      async function answer() {
         const body = Buffer.concat(chunks).toString();
         if (!body.startsWith('{"type":"threads.add')) {
           response.setHeader('content-type', 'application/json').end(await json(body));
@@ -53,7 +54,7 @@ function floor(): Contestant {
           if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve));
         }
         response.end();
-      });
+      }
     });
   return { stream, json, listen };
 }

@@ -7,6 +7,10 @@ const RUNS = Number(process.argv.find((argument) => argument.startsWith('--runs=
 const names: readonly ContestantName[] = ['floor', 'ours'];
 const samples = new Map<string, Record<ContestantName, number[]>>();
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function record(what: string, name: ContestantName, value: number): void {
   const entry = samples.get(what) ?? { floor: [], ours: [] };
   entry[name].push(value);
@@ -46,12 +50,10 @@ for (const { name, contestant } of servers) {
 
 for (const [what, { floor, ours }] of samples) {
   const [base, value] = [median(floor), median(ours)];
-  console.log(
+  print(
     `${what.padEnd(56)} floor ${base.toFixed(2).padStart(11)}   ours ${value.toFixed(2).padStart(11)}   x${(value / base).toFixed(2)}`,
   );
 }
 const waits = await agentOverhead();
 const share = (part: number) => (waits[Math.floor((waits.length - 1) * part)] ?? NaN).toFixed(2);
-console.log(
-  `our share of the time to the first token: median ${share(0.5)} ms, 99th percentile ${share(0.99)} ms`,
-);
+print(`our share of the time to the first token: median ${share(0.5)} ms, 99th percentile ${share(0.99)} ms`);

@@ -3,14 +3,8 @@ import {
   OutputGuardrailTripwireTriggered,
   type RunStreamEvent,
 } from '@openai/agents';
-import {
-  AgentContext,
-  ResponseStreamConverter,
-  streamAgentResponse,
-  type TaskInput,
-  type WorkflowInput,
-} from '@chatdock/chatkit-server/agents';
-import type { ThreadStreamEvent, WorkflowSummary } from '@chatdock/protocol';
+import { AgentContext, ResponseStreamConverter, streamAgentResponse } from '@chatdock/chatkit-server/agents';
+import type { TaskInput, ThreadStreamEvent, WorkflowInput, WorkflowSummary } from '@chatdock/protocol';
 import {
   ThreadItem,
   ThreadStreamEvent as ThreadStreamEventSchema,
@@ -64,6 +58,7 @@ const START = Date.parse('2099-01-01T00:00:00Z');
 /** Scripted agent runs. */
 export const agentSuite: Suite = {
   kind: 'agent_stream',
+  field: 'ops',
 
   nameOf(recorded) {
     const { name, tags = [] } = recorded as RecordedAgentCase;

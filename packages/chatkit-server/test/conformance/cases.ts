@@ -10,10 +10,11 @@ export interface Outcome {
   readonly actual?: unknown;
 }
 
-/** Runs the cases of one file. */
+/** Runs the cases of one shape. */
 export interface Suite {
-  /** Name of the file without `.json`. */
   readonly kind: string;
+  /** A field that cases of this shape have, and no others. */
+  readonly field: string;
   nameOf(recorded: unknown): Case;
   run(recorded: unknown): Promise<Outcome>;
 }

@@ -17,6 +17,7 @@ export interface DiffCase {
 /** Two states of a widget and the updates between them. */
 export const diffSuite: Suite = {
   kind: 'widget_diff',
+  field: 'before',
 
   nameOf(recorded) {
     const { name, tags = [] } = recorded as DiffCase;

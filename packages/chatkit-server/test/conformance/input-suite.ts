@@ -19,6 +19,7 @@ interface RecordedInputCase {
 /** Thread items as input to the model. */
 export const inputSuite: Suite = {
   kind: 'thread_items_to_input',
+  field: 'converter',
 
   nameOf(recorded) {
     const { name, tags = [] } = recorded as RecordedInputCase;

@@ -1,7 +1,11 @@
+import path from 'node:path';
 import { COMMITTED_CASES, runConformance } from './run.js';
 
-const report = await runConformance(process.argv[2] ?? COMMITTED_CASES);
-for (const line of report.failures) console.log(line);
-const pending = report.pending > 0 ? `, ${report.pending} pending` : '';
-console.log(`${report.passed} passed, ${report.failed} failed, ${report.deviating} deviate${pending}`);
+const [, , folder] = process.argv;
+// npm runs this in the package's folder, and tells where it was called.
+const calledFrom = process.env['INIT_CWD'] ?? process.cwd();
+const report = await runConformance(folder ? path.resolve(calledFrom, folder) : COMMITTED_CASES);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+report.failures.forEach(print);
+print(`${report.passed} passed, ${report.failed} failed, ${report.deviating} deviate`);
 process.exitCode = report.failures.length > 0 ? 1 : 0;

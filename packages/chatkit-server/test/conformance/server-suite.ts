@@ -45,6 +45,7 @@ interface RecordedServerCase {
 /** Requests against a server whose handlers are scripts. */
 export const serverSuite: Suite = {
   kind: 'server',
+  field: 'scenario',
 
   nameOf(recorded) {
     const { name, tags = [] } = (recorded as RecordedServerCase).scenario;

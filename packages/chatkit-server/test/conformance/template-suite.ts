@@ -14,6 +14,7 @@ interface RecordedTemplateCase {
 /** Widget files and the widgets made of them. */
 export const templateSuite: Suite = {
   kind: 'widget_template',
+  field: 'widget_file',
 
   nameOf(recorded) {
     const { name, tags = [] } = recorded as RecordedTemplateCase;

@@ -42,7 +42,7 @@ export type Expression =
     };
 
 /** `a[start:stop:step]`. */
-export interface SliceExpression {
+interface SliceExpression {
   readonly type: 'SliceExpression';
   readonly start?: Expression;
   readonly stop?: Expression;
@@ -50,7 +50,7 @@ export interface SliceExpression {
 }
 
 /** A call, of a function or of a filter with arguments. */
-export interface CallExpression {
+interface CallExpression {
   readonly type: 'CallExpression';
   readonly callee: Expression;
   readonly args: readonly Argument[];
@@ -63,7 +63,7 @@ export type FilterName = Extract<Expression, { type: 'Identifier' }> | CallExpre
 export type Argument = Expression | KeywordArgument;
 
 /** `name=value`. */
-export interface KeywordArgument {
+interface KeywordArgument {
   readonly type: 'KeywordArgumentExpression';
   readonly key: { readonly value: string };
   readonly value: Expression;

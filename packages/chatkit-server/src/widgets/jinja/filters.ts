@@ -18,7 +18,7 @@ import {
 } from './values.js';
 
 /** What a filter is given besides its operand. */
-export interface FilterArguments {
+interface FilterArguments {
   readonly args: readonly Value[];
   readonly named: ReadonlyMap<string, Value>;
 }

@@ -1,14 +1,5 @@
-import {
-  defined,
-  isFloat,
-  kindOf,
-  Namespace,
-  numberIn,
-  PyFloat,
-  RenderError,
-  Undefined,
-  type Value,
-} from './values.js';
+import type { Namespace } from './values.js';
+import { defined, isFloat, kindOf, numberIn, PyFloat, RenderError, Undefined, type Value } from './values.js';
 
 /** A value as `{{ … }}` prints it, in Python's spelling: `True`, `None`, `1.0`. */
 export function toText(value: Value): string {

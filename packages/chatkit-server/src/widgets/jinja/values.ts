@@ -3,7 +3,7 @@ export type Value =
   null | boolean | number | string | PyFloat | Undefined | Callable | Value[] | Dict | Namespace;
 
 /** A dictionary; a map keeps keys such as `__proto__` harmless. */
-export type Dict = Map<Value, Value>;
+type Dict = Map<Value, Value>;
 
 /** A function with positional and keyword arguments. */
 export type Callable = (args: readonly Value[], named: ReadonlyMap<string, Value>) => Value;

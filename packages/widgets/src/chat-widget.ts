@@ -75,7 +75,8 @@ export class ChatWidget extends LitElement {
         }
       }
       @media (prefers-reduced-motion: reduce) {
-        .progress > i {
+        .progress > i,
+        .text[data-streaming='true']::after {
           animation-duration: 4s;
         }
       }

@@ -126,6 +126,22 @@ describe('a DatePicker', () => {
   });
 });
 
+describe('a Textarea that resizes itself', () => {
+  it('grows with its text up to its most rows', async () => {
+    const { find } = await mount(card({ type: 'Textarea', name: 'a', autoResize: true, maxRows: 6 }));
+    await drawn();
+    const area = find<HTMLTextAreaElement>('textarea');
+    const write = (value: string) => {
+      area.value = value;
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      return area.offsetHeight;
+    };
+    const [empty, five, many] = [write(''), write('a\n'.repeat(5)), write('a\n'.repeat(50))];
+    expect([empty < five, five <= many, many < 200]).to.deep.equal([true, true, true]);
+    expect(write('')).to.equal(empty);
+  });
+});
+
 describe('a list', () => {
   it('shows what is beyond its limit on request, and goes there', async () => {
     const row = (index: number): Json => ({

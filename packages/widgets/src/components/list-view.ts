@@ -33,13 +33,7 @@ export const drawListView: Draw<ListView> = (node, host) => {
     ${styles({ 'color-scheme': node.theme && oneOf(node.theme, ['light', 'dark'], 'light') })}
   >
     ${drawStatus(node.status, host)}
-    <div
-      class="rows"
-      role="list"
-      ${styles({ '--limit': Number.isFinite(limit) ? String(limit) : undefined })}
-    >
-      ${host.rows(items, limit)}
-    </div>
+    <div class="rows" role="list">${host.rows(items, limit)}</div>
     ${rest > 0 ? html`<button class="more" type="button" @click=${showAll}>${host.messages.showMore(rest)}</button>` : nothing}
   </section>`;
 };

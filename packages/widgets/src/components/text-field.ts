@@ -1,7 +1,8 @@
 import type { Input, Textarea } from '@chatdock/protocol';
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { rules } from '../css/rules.js';
 import { styles } from '../css/styles.js';
+import { fitText } from '../forms/auto-resize.js';
 import { attribute, onMount, patternAttribute } from '../forms/field-attributes.js';
 import { fieldError } from '../forms/field-error.js';
 import type { Draw } from '../host.js';
@@ -44,6 +45,8 @@ export const drawInput: Draw<Input> = (node) => {
   </span>`;
 };
 
+const fitOnInput = (event: Event) => fitText(event.currentTarget as HTMLTextAreaElement);
+
 /** A field of several lines, which may grow with its text. */
 export const drawTextarea: Draw<Textarea> = (node) => {
   const name = text(node.name);
@@ -68,7 +71,8 @@ export const drawTextarea: Draw<Textarea> = (node) => {
       ?disabled=${node.disabled}
       .defaultValue=${text(node.defaultValue)}
       ${styles({ ...gutter(node), '--max-rows': node.autoResize ? String(maxRows) : undefined })}
-      ${onMount({ focus: node.autoFocus, select: node.autoSelect })}
+      ${onMount({ focus: node.autoFocus, select: node.autoSelect, fit: node.autoResize })}
+      @input=${node.autoResize ? fitOnInput : nothing}
     ></textarea
     >${fieldError(name)}
   </span>`;

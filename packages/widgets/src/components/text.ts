@@ -103,6 +103,16 @@ export const textStyles = css`
   .text {
     color: var(--cd-text-prose);
   }
+  .text[data-streaming='true']::after {
+    content: '';
+    display: inline-block;
+    width: 0.45em;
+    height: 0.45em;
+    margin-inline-start: 0.35em;
+    border-radius: 50%;
+    background: var(--cd-text-tertiary);
+    animation: pulse 1.4s ease-in-out infinite;
+  }
   .title {
     color: var(--cd-text-primary);
     font-weight: 600;

@@ -90,10 +90,17 @@ export class WidgetSelect extends Picker {
     if (option && !option.disabled) this.choose(option.value);
   }
 
+  #optionId(index: number) {
+    return `${this.uid}-option-${index}`;
+  }
+
+  protected override updated() {
+    if (this.open) this.trigger?.setAttribute('aria-activedescendant', this.#optionId(this.active));
+    else this.trigger?.removeAttribute('aria-activedescendant');
+  }
+
   protected renderPopup() {
     const options = this.#matches;
-    const optionId = (index: number) => `${this.uid}-option-${index}`;
-    this.trigger?.setAttribute('aria-activedescendant', optionId(this.active));
     return html`${
         this.#searchable
           ? html`<input
@@ -105,7 +112,7 @@ export class WidgetSelect extends Picker {
               data-size="md"
               aria-expanded="true"
               aria-controls=${`${this.uid}-list`}
-              aria-activedescendant=${optionId(this.active)}
+              aria-activedescendant=${this.#optionId(this.active)}
               aria-label=${this.messages.search}
               placeholder=${this.messages.search}
               .value=${this.query}
@@ -125,7 +132,7 @@ export class WidgetSelect extends Picker {
           (option, index) =>
             html`<div
               class="option"
-              id=${optionId(index)}
+              id=${this.#optionId(index)}
               role="option"
               aria-selected=${option.value === this.value}
               aria-disabled=${option.disabled ? 'true' : nothing}

@@ -1,6 +1,7 @@
 import { noChange, nothing } from 'lit';
 import { type ElementPart, Directive, directive } from 'lit/directive.js';
 import { text } from '../read.js';
+import { fitText } from './auto-resize.js';
 
 /** The value for an attribute, which is left out for nothing. */
 export function attribute(value: unknown): string | typeof nothing {
@@ -21,6 +22,8 @@ export function patternAttribute(value: unknown): string | typeof nothing {
 interface Mount {
   focus: boolean | undefined;
   select: boolean | undefined;
+  /** Make a text area as high as its text. */
+  fit?: boolean | undefined;
 }
 
 class OnMountDirective extends Directive {
@@ -30,12 +33,13 @@ class OnMountDirective extends Directive {
     return noChange;
   }
 
-  override update({ element }: ElementPart, [{ focus, select }]: [Mount]) {
+  override update({ element }: ElementPart, [{ focus, select, fit }]: [Mount]) {
     if (this.#mounted) return noChange;
     this.#mounted = true;
-    if (focus || select) {
+    if (focus || select || fit) {
       queueMicrotask(() => {
-        const field = element as HTMLInputElement;
+        const field = element as HTMLInputElement | HTMLTextAreaElement;
+        if (fit && field instanceof HTMLTextAreaElement) fitText(field);
         if (focus) field.focus({ preventScroll: true });
         if (select) field.select();
       });
@@ -44,5 +48,5 @@ class OnMountDirective extends Directive {
   }
 }
 
-/** Focuses or selects a field once, when it first appears. */
+/** Focuses, selects or fits a field once, when it first appears. */
 export const onMount = directive(OnMountDirective);

@@ -26,7 +26,8 @@ const camel = (name: string) =>
 
 async function loadLucide(name: string): Promise<IconNode | undefined> {
   const { icons } = await import('lucide');
-  return (icons as Readonly<Record<string, IconNode>>)[camel(name)];
+  const all: Readonly<Record<string, IconNode>> = icons;
+  return Object.hasOwn(all, camel(name)) ? all[camel(name)] : undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import { StructuredInputSubmission } from './structured-input.js';
 
 /** `metadata` is the host page's own and travels with every request. */
 function request<const T extends string, P extends z.ZodType>(type: T, params: P) {
-  return z.object({ type: z.literal(type), params, metadata: optional(FreeForm) });
+  return z.object({ type: z.literal(type), params, metadata: FreeForm.exactOptional() });
 }
 
 const thread = { thread_id: z.string() };

@@ -1,4 +1,5 @@
 import { isEqual, type ThreadItem, type ThreadMetadata, type ThreadStreamEvent } from '@chatdock/protocol';
+import { ThreadMetadata as ThreadMetadataSchema } from '@chatdock/protocol/schemas';
 import type { Store } from '../store/store.js';
 import { threadForClient } from '../wire/client-view.js';
 import { TurnRecord } from './turn-record.js';
@@ -41,8 +42,9 @@ export class HandlerRelay<Context> {
   async announceChange(): Promise<void> {
     if (isEqual(this.#thread, this.#known)) return;
     this.#known = structuredClone(this.#thread);
-    await this.#store.saveThread(this.#thread, this.#turn.context);
-    await this.#turn.emit({ type: 'thread.updated', thread: threadForClient(this.#thread) });
+    const thread = ThreadMetadataSchema.parse(this.#thread);
+    await this.#store.saveThread(thread, this.#turn.context);
+    await this.#turn.emit({ type: 'thread.updated', thread: threadForClient(thread) });
   }
 
   /** Leaves the handler alone and answers the items that it had not finished. */

@@ -54,6 +54,15 @@ describe('a template prints like Python', () => {
     ['a.items is defined', 'True'],
     ['b or "fallback"', 'fallback'],
     ['1 is odd and not 2 is odd', 'True'],
+    ['9 is divisibleby(3) and 9 is not divisibleby 2', 'True'],
+    ['1 is in [1, 2] and 3 is not in [1, 2]', 'True'],
+    ['1 is eq 1 and "a" is ne("b")', 'True'],
+    ['"%s: %.2f €" % ("Sum", 3.14159)', 'Sum: 3.14 €'],
+    ['"%05d" % 42', '00042'],
+    ['"%s" | format("x")', 'x'],
+    ['"{} of {total:.1f} ({:,})".format(1, 12345, total=2)', '1 of 2.0 (12,345)'],
+    ['[1, 2, 3] | batch(2, 0) | list', '[[1, 2], [3, 0]]'],
+    ['rows | groupby("n") | map("first") | list', '[1, 2]'],
   ])('%s is %s', (expression, text) => {
     expect(
       printed(expression, {

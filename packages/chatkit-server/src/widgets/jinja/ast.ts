@@ -1,4 +1,5 @@
 import { parse, tokenize } from '@huggingface/jinja';
+import { rewriteTests, type Token } from './tests-with-arguments.js';
 
 /** An operator token. */
 interface Operator {
@@ -110,7 +111,7 @@ export interface MacroStatement {
 /** The statements of a template. @throws Error when its syntax is wrong. */
 export function parseTemplate(source: string): readonly Statement[] {
   // The package's declarations do not resolve under Node's module rules, so the shape is stated above.
-  const program = parse(tokenize(source)) as { body: readonly Statement[] };
+  const program = parse(rewriteTests(tokenize(source) as Token[])) as { body: readonly Statement[] };
   return program.body;
 }
 

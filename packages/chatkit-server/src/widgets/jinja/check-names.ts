@@ -1,5 +1,5 @@
 import { nodesOf, type Expression, type Statement } from './ast.js';
-import { filters } from './filters.js';
+import { filterOf } from './filters.js';
 import { tests } from './tests.js';
 
 const unsupported = new Set(['CallStatement', 'SpreadExpression', 'KeywordSpreadExpression']);
@@ -18,7 +18,7 @@ export function checkNames(program: readonly Statement[]): void {
 
 function checkFilter(filter: Expression): void {
   const name = filter.type === 'CallExpression' ? filter.callee : filter;
-  if (name.type !== 'Identifier' || !filters.has(name.value)) {
+  if (name.type !== 'Identifier' || !filterOf(name.value)) {
     throw new SyntaxError(`There is no filter ${name.type === 'Identifier' ? name.value : 'like this'}.`);
   }
 }

@@ -1,6 +1,8 @@
+import { printf } from './format.js';
 import { attributeOf, capitalised, itemOf, stripped, titleCase } from './members.js';
 import { compare, pyNumber } from './operators.js';
 import { tests } from './tests.js';
+import { testFilterOf } from './tests-with-arguments.js';
 import { toJson, toText } from './to-text.js';
 import {
   defined,
@@ -61,7 +63,7 @@ const map: Filter = (value, given) => {
     });
   }
   const [name = null, ...args] = given.args;
-  const filter = filters.get(toText(name));
+  const filter = filterOf(toText(name));
   if (!filter) throw new RenderError(`There is no filter ${toText(name)}.`);
   return entriesOf(value).map((entry) => filter(entry, { args, named: new Map() }));
 };
@@ -124,6 +126,29 @@ const unique: Filter = (value) =>
     [],
   );
 
+const batch: Filter = (value, given) => {
+  const size = numberIn(argument(given, 0, 'linecount') ?? 1) ?? 1;
+  const filler = argument(given, 1, 'fill_with');
+  const entries = entriesOf(value);
+  return Array.from({ length: Math.ceil(entries.length / size) }, (_, row) => {
+    const part = entries.slice(row * size, (row + 1) * size);
+    const gap = filler === undefined ? 0 : size - part.length;
+    return [...part, ...Array.from({ length: gap }, () => filler ?? null)];
+  });
+};
+
+const groupBy: Filter = (value, given) => {
+  const path = argument(given, 0, 'attribute') ?? null;
+  const groups: Array<[Value, Value[]]> = [];
+  for (const entry of [...entriesOf(value)].sort((a, b) => compare(at(a, path), at(b, path)))) {
+    const key = at(entry, path);
+    const group = groups.find(([other]) => isSame(other, key));
+    if (group) group[1].push(entry);
+    else groups.push([key, [entry]]);
+  }
+  return groups;
+};
+
 const truncate: Filter = (value, given) => {
   const text = toText(value);
   const length = numberIn(argument(given, 0, 'length') ?? 255) ?? 255;
@@ -135,8 +160,7 @@ const truncate: Filter = (value, given) => {
   return (isHard ? cut : cut.slice(0, Math.max(cut.lastIndexOf(' '), 0) || cut.length)) + end;
 };
 
-/** The filters, by name. */
-export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
+const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['tojson', (value, given) => toJson(value, numberIn(argument(given, 0, 'indent') ?? 0) ?? 0)],
   ['default', fallback],
   ['d', fallback],
@@ -151,6 +175,10 @@ export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['safe', (value) => value],
   ['escape', (value) => escaped(toText(value))],
   ['e', (value) => escaped(toText(value))],
+  ['format', (value, { args }) => printf(toText(value), args)],
+  ['attr', (value, { args: [name = null] }) => attributeOf(value, toText(name))],
+  ['batch', batch],
+  ['groupby', groupBy],
   ['urlencode', (value) => encodeURIComponent(toText(value)).replaceAll('%2F', '/')],
   ['wordcount', (value) => (toText(value).match(/\w+/g) ?? []).length],
   ['length', count],
@@ -180,6 +208,12 @@ export const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['abs', (value) => pyNumber(Math.abs(numeric(value)), isFloat(value))],
   ['round', round],
 ]);
+
+/** The filter of this name; tests with arguments are filters too. */
+export function filterOf(name: string): Filter | undefined {
+  const test = testFilterOf(name);
+  return test ? (value, { args }) => test(value, args) : filters.get(name);
+}
 
 /** The value at an attribute path such as `owner.name`. */
 function at(value: Value, path: Value): Value {

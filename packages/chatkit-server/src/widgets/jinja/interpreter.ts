@@ -1,5 +1,5 @@
 import type { Argument, Expression, FilterName, ForStatement, MacroStatement, Statement } from './ast.js';
-import { filters } from './filters.js';
+import { filterOf } from './filters.js';
 import { attributeOf, itemOf, sliceOf } from './members.js';
 import { operators, pyNumber } from './operators.js';
 import { tests } from './tests.js';
@@ -244,7 +244,7 @@ function unary(operator: string, value: Value): Value {
 function applyFilter(filter: FilterName, value: Value, scope: Scope): Value {
   const isCall = filter.type === 'CallExpression';
   const name = isCall ? filter.callee : filter;
-  const apply = name.type === 'Identifier' ? filters.get(name.value) : undefined;
+  const apply = name.type === 'Identifier' ? filterOf(name.value) : undefined;
   if (!apply) throw new RenderError('There is no such filter.');
   return apply(value, evaluateArguments(isCall ? filter.args : [], scope));
 }

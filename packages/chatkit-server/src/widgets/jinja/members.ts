@@ -1,3 +1,4 @@
+import { braceFormat } from './format.js';
 import { toText } from './to-text.js';
 import {
   defined,
@@ -12,7 +13,7 @@ import {
   type Value,
 } from './values.js';
 
-type Method<T> = (self: T, args: readonly Value[]) => Value;
+type Method<T> = (self: T, args: readonly Value[], named: ReadonlyMap<string, Value>) => Value;
 
 const dictMethods: ReadonlyMap<string, Method<Map<Value, Value>>> = new Map<
   string,
@@ -49,6 +50,7 @@ const textMethods: ReadonlyMap<string, Method<string>> = new Map<string, Method<
   ],
   ['join', (self, [values]) => (Array.isArray(values) ? values.map(toText).join(self) : '')],
   ['find', (self, [text = null]) => self.indexOf(toText(text))],
+  ['format', (self, args, named) => braceFormat(self, args, named)],
   ['isdigit', (self) => /^\d+$/.test(self)],
 ]);
 
@@ -126,5 +128,5 @@ export function stripped(
 
 function bound<T>(methods: ReadonlyMap<string, Method<T>>, self: T, name: string): Callable | undefined {
   const method = methods.get(name);
-  return method && ((args) => method(self, args));
+  return method && ((args, named) => method(self, args, named));
 }

@@ -1,3 +1,4 @@
+import { printf } from './format.js';
 import { toText } from './to-text.js';
 import {
   defined,
@@ -30,9 +31,12 @@ export const operators: Readonly<Record<string, (left: Value, right: Value) => V
     return new PyFloat(a / nonZero(b));
   },
   '//': arithmetic((a, b) => Math.floor(a / nonZero(b))),
-  '%': arithmetic((a, b) => a - Math.floor(a / nonZero(b)) * b),
+  '%': (left, right) =>
+    typeof left === 'string' ? printf(left, Array.isArray(right) ? right : [right]) : remainder(left, right),
   '**': arithmetic((a, b) => a ** b),
 };
+
+const remainder = arithmetic((a, b) => a - Math.floor(a / nonZero(b)) * b);
 
 /** Order of two values of one kind: numbers, texts or lists. */
 export function compare(left: Value, right: Value): number {

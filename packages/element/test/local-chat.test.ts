@@ -138,7 +138,7 @@ describe('the local chat', () => {
     });
     (await until(() => button('Stop'))).click();
     await until(() => log()?.ariaBusy === 'false');
-    expect(button('Send message')).not.to.equal(null);
+    expect(button('Send message') !== null).to.equal(true);
   });
 
   it('sends a widget action with its item, and shows the changed widget in place', async () => {
@@ -160,7 +160,7 @@ describe('the local chat', () => {
     });
     action.end({ type: 'thread.item.replaced', item: widgetItem('wid_1', 'Reopen') });
     await until(() => widget.shadowRoot?.querySelector('button')?.innerText.includes('Reopen'));
-    expect(log()?.querySelector('chat-widget')).to.equal(widget);
+    expect(log()?.querySelector('chat-widget') === widget).to.equal(true);
   });
 
   it('keeps the composer with the reason in a locked thread, and replaces it in a closed one', async () => {
@@ -182,7 +182,7 @@ describe('the local chat', () => {
   it('has names for everything that people and tests rely on', async () => {
     expect(log()?.ariaLabel).to.equal('Conversation');
     expect(field()?.ariaLabel).to.equal('Message');
-    expect(button('Send message')).not.to.equal(null);
+    expect(button('Send message') !== null).to.equal(true);
   });
 
   it('never writes model text as HTML', async () => {
@@ -192,7 +192,7 @@ describe('the local chat', () => {
     const hostile = '<img src=x onerror="window.hacked = true"><script>window.hacked = true</script> end';
     answer.end(threadCreated, done(userItem('msg_1', hostile)), done(assistantItem('msg_2', hostile)));
     await shown('end');
-    expect(log()?.querySelector('img, script')).to.equal(null);
+    expect(log()?.querySelector('img, script') == null).to.equal(true);
     expect('hacked' in window).to.equal(false);
   });
 

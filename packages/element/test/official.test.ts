@@ -22,7 +22,7 @@ describe('with an official component that is well', () => {
   it('shows it and says so', async () => {
     const { detail } = (await oneEvent(dock, 'chatdock.renderer.change')) as CustomEvent;
     expect(detail).to.deep.equal({ renderer: 'official', reason: 'healthy' });
-    expect(dock.shadowRoot?.querySelector('chat-dock-view')).to.equal(null);
+    expect(dock.shadowRoot?.querySelector('chat-dock-view') == null).to.equal(true);
   });
 
   it('gives it the server, a key for localhost and a fetch that carries the token', async () => {

@@ -25,7 +25,7 @@ describe('with an official component that never gets ready', () => {
     await until(() => deep(dock, 'chat-dock-view', 'chat-dock-composer', 'textarea'));
     // The promise is 3 s; a slow machine gets a little more to draw it.
     expect(performance.now() - began).to.be.below(3500);
-    expect(dock.shadowRoot?.querySelector('openai-chatkit')).to.equal(null);
+    expect(dock.shadowRoot?.querySelector('openai-chatkit') == null).to.equal(true);
   });
 
   it('does not wait on the next page of the visit', async () => {

@@ -41,6 +41,7 @@ export async function* streamAgentResponse<Context>(
   const run = readRun(result);
   const stop = () => channel.close();
   signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   void pump(run, context);
   try {
     for await (const entry of channel) {

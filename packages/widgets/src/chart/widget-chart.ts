@@ -16,10 +16,13 @@ export class WidgetChart extends LitElement {
   /** The category under the pointer or the focus. */
   @state() private active: number | undefined;
 
-  readonly #resized = new ResizeObserver(([entry]) => {
-    this.width = entry?.contentRect.width ?? 0;
-    this.height = entry?.contentRect.height ?? 0;
-  });
+  // The drawing can change the size that it was drawn for: a frame later, that is no loop.
+  readonly #resized = new ResizeObserver(([entry]) =>
+    requestAnimationFrame(() => {
+      this.width = entry?.contentRect.width ?? 0;
+      this.height = entry?.contentRect.height ?? 0;
+    }),
+  );
 
   protected override createRenderRoot() {
     return this;

@@ -16,4 +16,4 @@ async function hostsAsked(settings: Record<string, string>): Promise<string[]> {
 it('conversations are not traced unless that is asked for', async () => {
   expect(await hostsAsked({})).toEqual(['127.0.0.1']);
   expect(await hostsAsked({ OPENAI_AGENTS_DISABLE_TRACING: '0' })).toContain('api.openai.com');
-}, 40_000);
+}, 180_000);

@@ -67,7 +67,7 @@ describe('the examples', () => {
       );
       expect(problemsIn(examples)).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   it('start with a server in 20 lines that runs as pasted', async () => {
@@ -94,7 +94,7 @@ describe('the examples', () => {
       child.kill();
       await rm(folder, { recursive: true });
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('docs/server.md', () => {

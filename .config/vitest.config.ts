@@ -28,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['demo/e2e/**/*.test.ts'],
+          include: ['demo/{e2e,gallery}/**/*.test.ts'],
           // One browser and one app at a time.
           fileParallelism: false,
           testTimeout: 60_000,

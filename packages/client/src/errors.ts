@@ -36,7 +36,7 @@ export class SessionError extends Error {
 }
 
 /** The value of a Retry-After header in milliseconds: seconds or a date; a second where it is unreadable. */
-export function retryAfterMs(value: string | null, now: number): number {
+function retryAfterMs(value: string | null, now: number): number {
   const seconds = Number(value);
   if (value !== null && value.trim() !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(value ?? '');

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import 'axe-core';
+import type * as Axe from 'axe-core';
 import { localChatTag } from '../src/chat/define.js';
 import type { LocalChat } from '../src/chat/local-chat.js';
 import {
@@ -14,7 +15,7 @@ import {
 import { press, type } from './support/input.js';
 import { deep, until } from './support/shadow.js';
 
-const { axe } = window as unknown as { axe: typeof import('axe-core') };
+const { axe } = window as unknown as { axe: typeof Axe };
 
 let server: ChatServer;
 let chat: LocalChat;

@@ -42,6 +42,9 @@ class OnMountDirective extends Directive {
         if (fit && field instanceof HTMLTextAreaElement) fitText(field);
         if (focus) field.focus({ preventScroll: true });
         if (select) field.select();
+        // Engines differ in what a focus selects; fields without a text selection answer null.
+        else if (focus && field.selectionStart !== null)
+          field.setSelectionRange(field.value.length, field.value.length);
       });
     }
     return noChange;

@@ -2,6 +2,7 @@ import type { DynamicWidgetRoot, WidgetRoot } from '@chatdock/protocol';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ActionSender } from './actions/action-sender.js';
+import { FocusKeeper } from './focus-keeper.js';
 import { showValidity } from './forms/field-error.js';
 import type { VendorIcon } from './icons/icon.js';
 import { englishMessages, type WidgetMessages } from './messages.js';
@@ -106,6 +107,11 @@ export class ChatWidget extends LitElement {
   @state() private failed = false;
   readonly #sender = new ActionSender((failed) => (this.failed = failed));
   #settings: WidgetSettings | undefined;
+
+  constructor() {
+    super();
+    new FocusKeeper(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     const { messages, vendorIcon, allowedImageDomains } = this;

@@ -21,7 +21,7 @@ const aligns = ['start', 'center', 'end'] as const;
 const count = (value: unknown) => (typeof value === 'number' && value >= 1 ? Math.floor(value) : undefined);
 
 /** The CSS that text of every kind shares. */
-export function textLook(node: Look): Styles {
+function textLook(node: Look): Styles {
   const lines = count(node.maxLines);
   const weight = oneOf(node.weight, { ...weightFigures, none: 0 }, 'none');
   return {

@@ -1,7 +1,7 @@
 import { setField } from '../actions/payload.js';
 
 /** A field of our own: form-associated, with a name and a text value, empty for none. */
-export interface ValueField extends HTMLElement {
+interface ValueField extends HTMLElement {
   readonly name: string;
   readonly value: string;
 }

@@ -11,7 +11,7 @@ import type {
 } from 'micromark-util-types';
 
 /** A formula in TeX. */
-export interface Math extends Literal {
+interface Math extends Literal {
   type: 'math';
   /** On lines of its own. */
   display: boolean;

@@ -10,19 +10,16 @@ export function assistantMessage(item: AssistantMessageItem, { streaming, allowe
   if (item.content.every(({ text }) => text === '')) return nothing;
   return html`<div class="assistant" dir="auto">
     <span class="sr">${texts.assistant}: </span>
-    ${item.content.map(
-      ({ text, annotations }) =>
-        html`<div class="markdown">
-          ${renderMarkdown(text, {
-            streaming,
-            // The page and the chat's title stand above.
-            headingLevel: 3,
-            annotations: annotations.flatMap(citation),
-            allowedImageDomains,
-            copyLabel: texts.copyCode,
-            copiedLabel: texts.copied,
-          })}
-        </div>`,
+    ${item.content.map(({ text, annotations }) =>
+      renderMarkdown(text, {
+        streaming,
+        // The page and the chat's title stand above.
+        headingLevel: 3,
+        annotations: annotations.flatMap(citation),
+        allowedImageDomains,
+        copyLabel: texts.copyCode,
+        copiedLabel: texts.copied,
+      }),
     )}
   </div>`;
 }

@@ -14,7 +14,7 @@ function titleOf(task: Task): string {
 
 function details(task: Task): TemplateResult | typeof nothing {
   return 'content' in task && task.content
-    ? html`<div class="markdown">${renderMarkdown(task.content, { headingLevel: 4 })}</div>`
+    ? html`${renderMarkdown(task.content, { headingLevel: 4 })}`
     : nothing;
 }
 

@@ -1,4 +1,4 @@
-// npm run check: format, lint, types, unused code and package metadata, one after the other.
+// npm run check: format, types, lint, layers, unused code and package metadata, one after the other.
 import { fileURLToPath } from 'node:url';
 import { run, ToolFailedError } from './run.mjs';
 import { folders } from './layers.mjs';
@@ -13,6 +13,15 @@ const steps = [
   ['build', () => buildAll()],
   ['types', () => run('tsc', ['-b'], root)],
   ['lint', () => run('eslint', ['--config', '.config/eslint.config.mjs', '--max-warnings', '0', '.'], root)],
+  [
+    'layers',
+    () =>
+      run(
+        'vitest',
+        ['run', '--config', '.config/vitest.config.ts', '--project', 'node', '.config/test'],
+        root,
+      ),
+  ],
   ['unused code', () => run('knip', ['--config', '.config/knip.json'], root)],
   [
     'packages',

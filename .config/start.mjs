@@ -39,19 +39,26 @@ function startServer(port) {
   const [command, ...rest] = args;
   return start(command, rest, root, {
     env: { DEMO_PORT: String(port) },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     shell: false,
   });
 }
 
+// The server prints its address, whichever port it has found. What it prints goes on to the screen.
 async function serverUrl(server) {
-  const [message] = await Promise.race([
-    once(server, 'message'),
-    once(server, 'exit').then(([code]) => {
-      throw new ToolFailedError(`The server ended with ${code}.`);
-    }),
-  ]);
-  return message.url;
+  let printed = '';
+  const said = new Promise((resolve) => {
+    server.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      printed += chunk;
+      const url = /^Server +(\S+)$/m.exec(printed)?.[1];
+      if (url && /^Data .+\n/m.test(printed)) resolve(url);
+    });
+  });
+  const ended = once(server, 'exit').then(([code]) => {
+    throw new ToolFailedError(`The server ended with ${code}.`);
+  });
+  return Promise.race([said, ended]);
 }
 
 async function startDemo(port, url) {

@@ -57,7 +57,6 @@ async function start(): Promise<void> {
       : `Model   ${model.name}`,
   );
   say(`Data    ${database.location}`);
-  process.send?.({ type: 'listening', url: publicUrl });
 
   const stop = () => {
     server.close(() => {

@@ -32,7 +32,7 @@ const views: Views = {
   generated_image: generatedImage,
   client_tool_call: clientToolCall,
   end_of_turn: endOfTurn,
-  // Drawn by the composer's place while it is pending; its answers follow as a message.
+  // The local chat has no form for questions yet: they are not shown.
   structured_input: hidden,
   hidden_context_item: hidden,
   sdk_hidden_context: hidden,

@@ -19,14 +19,23 @@ const find = `(selector) => {
   return found;
 }`;
 
-/** Page code that answers the centre of an element, or null while it is not to be seen. */
+/** Page code that answers the centre of an element, or null while a click there would not reach it. */
 const centre = `(selector) => {
   const found = (${find})(selector);
   if (!found) return null;
-  found.scrollIntoView({ block: 'nearest' });
+  found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const box = found.getBoundingClientRect();
-  if (!box.width || !box.height || getComputedStyle(found).visibility === 'hidden') return null;
-  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+  if (!box.width || !box.height) return null;
+  const x = Math.round(box.x + box.width / 2);
+  const y = Math.round(box.y + box.height / 2);
+  let hit = document.elementFromPoint(x, y);
+  for (let inner = hit; inner; ) {
+    hit = inner;
+    inner = hit.shadowRoot?.elementFromPoint(x, y);
+    if (inner === hit) break;
+  }
+  while (hit && hit !== found) hit = hit.assignedSlot ?? hit.parentNode ?? hit.host;
+  return hit ? [x, y] : null;
 }`;
 
 /** A page of one browser, with what is common to all engines. */
@@ -61,10 +70,20 @@ class Page {
     await this.until(`(selector) => (${find})(selector) !== null`, selector);
   }
 
-  /** Waits until an element is there and visible, then clicks its centre. */
+  /** Waits until an element can be reached and has stopped moving, then clicks its centre. */
   async click(selector) {
-    const [x, y] = await this.until(centre, selector);
-    await this.driver.clickAt(x, y);
+    let before = '';
+    let resting = 0;
+    const limit = Date.now() + 20_000;
+    while (resting < 3) {
+      if (Date.now() > limit) throw new Error(`${selector} cannot be clicked: hidden, covered or moving.`);
+      const point = await this.evaluate(centre, selector);
+      const now = JSON.stringify(point);
+      resting = point && now === before ? resting + 1 : 0;
+      before = now;
+      await delay(25);
+    }
+    await this.driver.clickAt(...JSON.parse(before));
   }
 
   /** The text of an element. */

@@ -60,3 +60,9 @@ export function errorOfResponse(response: Response, detail: string): SessionErro
     ...(waits && { retryAfterMs: retryAfterMs(headers.get('retry-after'), Date.now()) }),
   });
 }
+
+/** The error as one of the session's. */
+export function toSessionError(error: unknown): SessionError {
+  if (error instanceof SessionError) return error;
+  return new SessionError('server', 'The session failed.', { cause: error });
+}

@@ -38,10 +38,15 @@ export function reduceThread(state: SessionState, event: ThreadStreamEvent): Ses
         ...state,
         items: upsert(state.items, event.item),
         streamingItemId: state.streamingItemId === event.item.id ? null : state.streamingItemId,
+        brokenItemIds: state.brokenItemIds.filter((id) => id !== event.item.id),
         progress: event.item.type === 'user_message' ? state.progress : null,
       };
     case 'thread.item.replaced':
-      return { ...state, items: upsert(state.items, event.item) };
+      return {
+        ...state,
+        items: upsert(state.items, event.item),
+        brokenItemIds: state.brokenItemIds.filter((id) => id !== event.item.id),
+      };
     case 'thread.item.removed':
       return { ...state, items: state.items.filter(({ id }) => id !== event.item_id) };
     case 'stream_options':

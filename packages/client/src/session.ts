@@ -1,22 +1,34 @@
 import type {
   Action,
-  ClientEffectEvent,
-  Page,
+  Attachment,
+  FeedbackKind,
   StreamingReq,
+  StructuredInputSubmission,
   SyncCustomActionResponse,
-  Thread,
-  ThreadItem,
   UserMessageInput,
 } from '@chatdock/protocol';
-import { SessionError } from './errors.js';
+import { Answers, type SessionHooks } from './answers.js';
+import { SessionError, toSessionError } from './errors.js';
+import type { SessionPorts, TabMessage } from './ports.js';
 import { reduceThread } from './reduce-thread.js';
-import { initialState, type PendingMessage, type SessionFailure, type SessionState } from './state.js';
+import { SendQueue } from './send-queue.js';
+import { SessionStore } from './session-store.js';
+import { initialState, type SessionState } from './state.js';
+import { ThreadLoader } from './thread-loader.js';
 import type { Transport } from './transport.js';
 
 /** What a chat asks of its session. */
 export type SessionCommand =
   /** Sends a message; it waits its turn behind a running answer. `newThread` begins a thread of its own. */
-  | { readonly type: 'send'; readonly input: UserMessageInput; readonly newThread?: boolean }
+  | {
+      readonly type: 'send';
+      readonly input: UserMessageInput;
+      /** What `input.attachments` names, to be shown until the server confirms the message. */
+      readonly attachments?: readonly Attachment[];
+      readonly newThread?: boolean;
+    }
+  /** Takes an unsent message back. */
+  | { readonly type: 'discard'; readonly id: string }
   /** Sends an action. Streaming ones are refused while an answer is under way. */
   | {
       readonly type: 'act';
@@ -24,354 +36,206 @@ export type SessionCommand =
       readonly itemId?: string | undefined;
       readonly streaming?: boolean;
     }
+  /** Answers the questions of a structured input item. */
+  | { readonly type: 'answer'; readonly itemId: string; readonly submission: StructuredInputSubmission }
   /** Opens a thread at its end, or the start screen. */
   | { readonly type: 'open'; readonly threadId: string | null }
   /** Loads what lies before the first shown item. */
   | { readonly type: 'load-earlier' }
   /** Reads the newest items of the open thread again. */
   | { readonly type: 'refresh' }
-  /** Tries again what failed last. */
-  | { readonly type: 'retry' }
+  /** Tries again what failed last, or what followed a user message. */
+  | { readonly type: 'retry'; readonly itemId?: string }
+  /** Says what the user thinks of items. */
+  | { readonly type: 'feedback'; readonly itemIds: readonly string[]; readonly kind: FeedbackKind }
   /** Stops the answer. */
   | { readonly type: 'stop' }
   /** Takes a notice off the screen. */
   | { readonly type: 'dismiss-notice'; readonly index: number };
-
-/** What a session tells besides its state. */
-export interface SessionHooks {
-  readonly onResponseStart?: () => void;
-  readonly onResponseEnd?: () => void;
-  readonly onThreadChange?: (threadId: string | null) => void;
-  readonly onEffect?: (effect: Pick<ClientEffectEvent, 'name' | 'data'>) => void;
-  readonly onError?: (error: Error) => void;
-  /** Answers a client tool call of the assistant. */
-  readonly onClientTool?: (call: { name: string; params: Record<string, unknown> }) => unknown;
-}
-
-// How many items a thread opens with; the rest is loaded on the way up.
-const PAGE = 30;
 
 /**
  * One conversation with a ChatKit server: dispatch commands, read the state, subscribe to its changes. Has no
  * DOM and runs in Node as well.
  */
 export class ChatSession {
+  readonly #store = new SessionStore();
   readonly #transport: Transport;
   readonly #hooks: SessionHooks;
-  readonly #listeners = new Set<() => void>();
-  #state = initialState;
-  #answer: AbortController | undefined;
-  #loads = new AbortController();
-  #pause: { end: () => void } | undefined;
-  #sequence = 0;
+  readonly #answers: Answers;
+  readonly #queue: SendQueue;
+  readonly #loader: ThreadLoader;
+  readonly #unsubscribe: (() => void) | undefined;
 
-  constructor(transport: Transport, hooks: SessionHooks = {}) {
+  constructor(transport: Transport, hooks: SessionHooks = {}, ports: SessionPorts = {}) {
+    const { connection, tabs, queue } = ports;
     this.#transport = transport;
     this.#hooks = hooks;
+    this.#answers = new Answers({ store: this.#store, transport, hooks, connection, tabs });
+    this.#queue = new SendQueue({ store: this.#store, answers: this.#answers, messages: queue, connection });
+    this.#loader = new ThreadLoader(this.#store, transport);
+    this.#unsubscribe = tabs?.subscribe((message) => this.#heard(message));
   }
 
   /** The present state; a new object after every change. */
   getState(): SessionState {
-    return this.#state;
+    return this.#store.state;
   }
 
   /** Calls the listener after every change. Answers the function that ends it. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#store.subscribe(listener);
   }
 
   /**
    * Carries out a command. Settles when it is done; what fails is in the state and reported to the hooks.
    *
-   * @throws SessionError when an action fails, so that its control can be given back
+   * @throws SessionError when an action, an answer to questions, feedback, or opening a thread fails, so that
+   *   its control can be given back
    */
   async dispatch(command: SessionCommand): Promise<void> {
     switch (command.type) {
       case 'send':
-        return this.#send(command.input, command.newThread ?? false);
+        if (command.newThread) this.#start();
+        return this.#queue.add(command.input, command.attachments ?? []);
+      case 'discard':
+        return this.#queue.discard(command.id);
       case 'act':
         return this.#act(command.action, command.itemId, command.streaming ?? true);
+      case 'answer':
+        return this.#answer(command.itemId, command.submission);
       case 'open':
         return this.#open(command.threadId);
       case 'load-earlier':
-        return this.#loadEarlier();
+        return this.#loader
+          .loadEarlier()
+          .catch((error: unknown) => this.#hooks.onError?.(toSessionError(error)));
       case 'refresh':
-        return this.#refresh();
+        return this.#loader.refresh();
       case 'retry':
-        return this.#retry();
+        return this.#retry(command.itemId);
+      case 'feedback':
+        return this.#feedback(command.itemIds, command.kind);
       case 'stop':
-        return this.#answer?.abort();
+        return this.#answers.stop();
       case 'dismiss-notice':
-        return this.#set({ notices: this.#state.notices.toSpliced(command.index, 1) });
+        return this.#store.set({ notices: this.#store.state.notices.toSpliced(command.index, 1) });
     }
   }
 
-  /** Stops whatever is under way; the session is not to be used any more. */
+  /** Stops whatever is under way; the session is not to be used any more. Unsent messages stay in the store. */
   close(): void {
-    this.#leaveThread();
-    this.#listeners.clear();
+    this.#leave();
+    this.#unsubscribe?.();
+    this.#queue.close();
   }
 
-  #set(change: Partial<SessionState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+  /** Closes the session and deletes everything that it has kept, as when another user signs in. */
+  forget(): void {
+    this.close();
+    this.#queue.clear();
+    this.#store.set(initialState);
   }
 
   // Everything that belongs to the thread on screen ends with it.
-  #leaveThread(): void {
-    this.#answer?.abort();
-    this.#answer = undefined;
-    this.#pause?.end();
-    this.#loads.abort();
-    this.#loads = new AbortController();
+  #leave(): void {
+    this.#queue.leave();
+    this.#answers.leave();
+    this.#loader.leave();
   }
 
-  async #send(input: UserMessageInput, newThread: boolean): Promise<void> {
-    if (newThread) {
-      this.#leaveThread();
-      this.#set(initialState);
-    }
-    const busy = this.#state.responding || this.#state.pending.some(({ status }) => status !== 'failed');
-    const id = `pending_${(this.#sequence += 1)}`;
-    const message: PendingMessage = { id, input, status: busy ? 'queued' : 'sending' };
-    this.#set({ pending: [...this.#state.pending, message], failure: null });
-    if (!busy) await this.#sendNext();
-  }
-
-  // Sends the first message that waits, then the next one.
-  async #sendNext(): Promise<void> {
-    for (;;) {
-      const next = this.#state.pending.find(({ status }) => status !== 'failed');
-      if (!next || this.#state.responding) return;
-      this.#mark(next.id, 'sending');
-      const { thread } = this.#state;
-      const request: StreamingReq = thread
-        ? { type: 'threads.add_user_message', params: { thread_id: thread.id, input: next.input } }
-        : { type: 'threads.create', params: { input: next.input } };
-      const outcome = await this.#answerTo(request, next.id);
-      if (outcome === 'left') return;
-      if (outcome === 'failed') {
-        // What comes after a failed message may refer to it: nothing overtakes.
-        for (const { id } of this.#state.pending) this.#mark(id, 'failed');
-        return;
-      }
-    }
-  }
-
-  #mark(id: string, status: PendingMessage['status']): void {
-    this.#set({
-      pending: this.#state.pending.map((message) => (message.id === id ? { ...message, status } : message)),
-    });
-  }
-
-  /** Streams an answer into the state. `left`: the thread was left meanwhile. */
-  async #answerTo(request: StreamingReq, pendingId?: string): Promise<'done' | 'failed' | 'left'> {
-    const answer = new AbortController();
-    this.#answer = answer;
-    this.#set({ responding: true, failure: null, allowCancel: false });
-    this.#hooks.onResponseStart?.();
-    let failure: SessionError | undefined;
-    try {
-      await this.#stream(request, answer, pendingId);
-    } catch (error) {
-      if (!answer.signal.aborted) failure = toSessionError(error);
-    }
-    const left = this.#answer !== answer;
-    if (!left) {
-      this.#answer = undefined;
-      this.#set({ responding: false, allowCancel: false, progress: null, streamingItemId: null });
-    }
-    this.#hooks.onResponseEnd?.();
-    if (left) return 'left';
-    if (failure) {
-      if (failure.options.retryAfterMs !== undefined && this.#refusedWhole(pendingId)) {
-        if (!(await this.#wait(failure.options.retryAfterMs))) return 'left';
-        return this.#answerTo(request, pendingId);
-      }
-      this.#fail(failure, pendingId);
-      return this.#refusedWhole(pendingId) ? 'failed' : 'done';
-    }
-    if (answer.signal.aborted && pendingId) this.#set({ pending: withoutPending(this.#state, pendingId) });
-    return this.#answerPendingTool();
-  }
-
-  // True while the server has not confirmed the message: then the request may be repeated as it was.
-  #refusedWhole(pendingId: string | undefined): boolean {
-    return pendingId !== undefined && this.#state.pending.some(({ id }) => id === pendingId);
-  }
-
-  async #stream(request: StreamingReq, answer: AbortController, pendingId?: string): Promise<void> {
-    for await (const event of this.#transport.stream(request, answer.signal)) {
-      if (this.#answer !== answer) return;
-      const before = this.#state.thread?.id;
-      let next = reduceThread(this.#state, event);
-      if (pendingId && event.type === 'thread.item.done' && event.item.type === 'user_message') {
-        next = { ...next, pending: withoutPending(next, pendingId) };
-      }
-      if (next !== this.#state) this.#set(next);
-      if (next.thread && next.thread.id !== before) this.#hooks.onThreadChange?.(next.thread.id);
-      if (event.type === 'client_effect') this.#hooks.onEffect?.({ name: event.name, data: event.data });
-      if (event.type === 'error') this.#hooks.onError?.(new Error(event.message ?? event.code));
-    }
-  }
-
-  #fail(error: SessionError, pendingId?: string): void {
-    const failure: SessionFailure = { code: error.code, allowRetry: error.code !== 'refused' };
-    this.#set({ failure });
-    if (pendingId) this.#mark(pendingId, 'failed');
-    this.#hooks.onError?.(error);
-  }
-
-  /** Waits as long as the server asked; false when the thread was left meanwhile. */
-  async #wait(ms: number): Promise<boolean> {
-    this.#set({ waitingUntil: Date.now() + ms });
-    const stays = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(true), ms);
-      this.#pause = {
-        end: () => {
-          clearTimeout(timer);
-          resolve(false);
-        },
-      };
-    });
-    this.#pause = undefined;
-    if (stays) this.#set({ waitingUntil: null });
-    return stays;
-  }
-
-  // The call that waits for the host page is the thread's last item.
-  async #answerPendingTool(): Promise<'done' | 'failed' | 'left'> {
-    const call = this.#state.items.at(-1);
-    const { onClientTool } = this.#hooks;
-    if (call?.type !== 'client_tool_call' || call.status !== 'pending' || !onClientTool) return 'done';
-    let result: unknown;
-    try {
-      result = (await onClientTool({ name: call.name, params: call.arguments })) ?? {};
-    } catch (cause) {
-      this.#hooks.onError?.(new Error(`The client tool ${call.name} failed.`, { cause }));
-      result = { error: 'The client tool failed.' };
-    }
-    const items = this.#state.items.map((item) =>
-      item === call ? { ...call, status: 'completed' as const } : item,
-    );
-    this.#set({ items });
-    return this.#answerTo({
-      type: 'threads.add_client_tool_output',
-      params: { thread_id: call.thread_id, result },
-    });
-  }
-
-  async #act(action: Action, itemId: string | undefined, streaming: boolean): Promise<void> {
-    const { thread } = this.#state;
-    if (!thread) throw new SessionError('refused', 'There is no open thread to act in.');
-    const params = { thread_id: thread.id, action, ...(itemId !== undefined && { item_id: itemId }) };
-    if (!streaming) {
-      const request = { type: 'threads.sync_custom_action' as const, params };
-      const { updated_item: item } = await this.#transport.json<SyncCustomActionResponse>(request);
-      if (item) this.#set(reduceThread(this.#state, { type: 'thread.item.replaced', item }));
-      return;
-    }
-    if (this.#state.responding) {
-      throw new SessionError('thread_busy', 'An answer is under way. Act again when it has ended.');
-    }
-    await this.#answerTo({ type: 'threads.custom_action', params });
-    const { failure } = this.#state;
-    if (failure) throw new SessionError('server', `The action failed: ${failure.message ?? failure.code}`);
-    await this.#sendNext();
+  #start(): void {
+    this.#leave();
+    this.#store.set(initialState);
+    this.#queue.restore();
   }
 
   async #open(threadId: string | null): Promise<void> {
-    this.#leaveThread();
-    this.#set({ ...initialState, loading: threadId === null ? null : 'thread' });
+    this.#leave();
     if (threadId === null) {
-      this.#hooks.onThreadChange?.(null);
-      return;
+      this.#start();
+    } else {
+      try {
+        if (!(await this.#loader.open(threadId))) return;
+      } catch (error) {
+        this.#answers.report(toSessionError(error));
+        throw error;
+      }
+      this.#queue.restore();
     }
-    const { signal } = this.#loads;
+    this.#hooks.onThreadChange?.(threadId);
+    // Opening a thread does not wait for what is sent in it.
+    void this.#queue.drain();
+  }
+
+  /** An answer that is no message's: it fails as a whole, so that its control can be given back. */
+  async #stream(request: StreamingReq): Promise<void> {
+    if (this.#store.state.responding) {
+      throw new SessionError('thread_busy', 'An answer is under way. Act again when it has ended.');
+    }
+    const outcome = await this.#answers.run(request);
+    const { failure } = this.#store.state;
+    if (failure && outcome !== 'left') {
+      throw new SessionError('server', `The action failed: ${failure.message ?? failure.code}`);
+    }
+    await this.#queue.drain();
+  }
+
+  async #act(action: Action, itemId: string | undefined, streaming: boolean): Promise<void> {
+    const params = { thread_id: this.#threadId(), action, ...(itemId !== undefined && { item_id: itemId }) };
+    if (streaming) return this.#stream({ type: 'threads.custom_action', params });
+    const request = { type: 'threads.sync_custom_action' as const, params };
+    const { updated_item: item } = await this.#transport.json<SyncCustomActionResponse>(request);
+    const { items } = this.#store.state;
+    if (item && items.some(({ id }) => id === item.id)) {
+      this.#store.set(reduceThread(this.#store.state, { type: 'thread.item.replaced', item }));
+    }
+  }
+
+  #answer(itemId: string, input: StructuredInputSubmission): Promise<void> {
+    const params = { thread_id: this.#threadId(), item_id: itemId, input };
+    return this.#stream({ type: 'threads.add_structured_input', params });
+  }
+
+  async #retry(itemId: string | undefined): Promise<void> {
+    const { thread, items, responding } = this.#store.state;
+    if (responding) return;
+    this.#store.set({ failure: null });
+    if (itemId === undefined && this.#queue.retry()) return this.#queue.drain();
+    const index = items.findLastIndex(({ type, id }) => type === 'user_message' && (itemId ?? id) === id);
+    const message = items[index];
+    if (!thread || !message) return;
+    // The server drops what followed the message and announces none of it.
+    this.#store.set({ items: items.slice(0, index + 1) });
+    await this.#answers.run({
+      type: 'threads.retry_after_item',
+      params: { thread_id: thread.id, item_id: message.id },
+    });
+    await this.#queue.drain();
+  }
+
+  async #feedback(itemIds: readonly string[], kind: FeedbackKind): Promise<void> {
+    const { feedback } = this.#store.state;
+    const said = Object.fromEntries(itemIds.map((id) => [id, kind]));
+    this.#store.set({ feedback: { ...feedback, ...said } });
     try {
-      // get_by_id answers the oldest items; a chat opens at the newest.
-      const [thread, page] = await Promise.all([
-        this.#transport.json<Thread>({ type: 'threads.get_by_id', params: { thread_id: threadId } }, signal),
-        this.#page(threadId, signal),
-      ]);
-      const { items: _items, ...metadata } = thread;
-      this.#set({
-        thread: metadata,
-        items: page.data.toReversed(),
-        earlier: page.after ?? null,
-        loading: null,
-      });
-      this.#hooks.onThreadChange?.(threadId);
+      const params = { thread_id: this.#threadId(), item_ids: [...itemIds], kind };
+      await this.#transport.json({ type: 'items.feedback', params });
     } catch (error) {
-      if (signal.aborted) return;
-      this.#set({ loading: null });
-      this.#fail(toSessionError(error));
+      this.#store.set({ feedback });
+      this.#hooks.onError?.(toSessionError(error));
       throw error;
     }
   }
 
-  #page(threadId: string, signal: AbortSignal, after?: string): Promise<Page<ThreadItem>> {
-    const params = {
-      thread_id: threadId,
-      limit: PAGE,
-      order: 'desc' as const,
-      ...(after !== undefined && { after }),
-    };
-    return this.#transport.json<Page<ThreadItem>>({ type: 'items.list', params }, signal);
+  #threadId(): string {
+    const { thread } = this.#store.state;
+    if (!thread)
+      throw new SessionError('refused', 'There is no open thread. Send a message or open one first.');
+    return thread.id;
   }
 
-  async #loadEarlier(): Promise<void> {
-    const { thread, earlier, loading } = this.#state;
-    if (!thread || !earlier || loading) return;
-    const { signal } = this.#loads;
-    this.#set({ loading: 'earlier' });
-    try {
-      const page = await this.#page(thread.id, signal, earlier);
-      const items = [...page.data.toReversed(), ...this.#state.items];
-      this.#set({ items, earlier: page.after ?? null, loading: null });
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#set({ loading: null });
-      this.#hooks.onError?.(toSessionError(error));
-    }
+  #heard(message: TabMessage): void {
+    if (message.type !== 'items' || message.threadId !== this.#store.state.thread?.id) return;
+    this.#loader.refresh().catch((error: unknown) => this.#hooks.onError?.(toSessionError(error)));
   }
-
-  async #refresh(): Promise<void> {
-    const { thread, responding } = this.#state;
-    if (!thread || responding) return;
-    const { signal } = this.#loads;
-    const page = await this.#page(thread.id, signal);
-    if (signal.aborted || this.#state.responding) return;
-    this.#set({ items: page.data.toReversed(), earlier: page.after ?? null });
-  }
-
-  async #retry(): Promise<void> {
-    const { pending, thread, items, responding } = this.#state;
-    if (responding) return;
-    this.#set({ failure: null });
-    if (pending.some(({ status }) => status === 'failed')) {
-      this.#set({ pending: pending.map((message) => ({ ...message, status: 'queued' })) });
-      return this.#sendNext();
-    }
-    const index = items.findLastIndex(({ type }) => type === 'user_message');
-    const message = items[index];
-    if (!thread || !message) return;
-    // The server drops what followed the message and announces none of it.
-    this.#set({ items: items.slice(0, index + 1) });
-    await this.#answerTo({
-      type: 'threads.retry_after_item',
-      params: { thread_id: thread.id, item_id: message.id },
-    });
-    await this.#sendNext();
-  }
-}
-
-function withoutPending(state: SessionState, id: string): readonly PendingMessage[] {
-  return state.pending.filter((message) => message.id !== id);
-}
-
-function toSessionError(error: unknown): SessionError {
-  if (error instanceof SessionError) return error;
-  return new SessionError('server', 'The session failed.', { cause: error });
 }

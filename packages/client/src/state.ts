@@ -1,4 +1,6 @@
 import type {
+  Attachment,
+  FeedbackKind,
   NoticeEvent,
   ProgressUpdateEvent,
   ThreadItem,
@@ -12,7 +14,12 @@ export interface PendingMessage {
   /** Known to this session only. */
   readonly id: string;
   readonly input: UserMessageInput;
-  /** `queued` behind a running turn, `sending`, or `failed` and waiting for a retry. */
+  /** What `input.attachments` names, for the chat to show. */
+  readonly attachments: readonly Attachment[];
+  /**
+   * `queued` behind a running turn or until the connection is back, `sending`, or `failed` and waiting for a
+   * retry.
+   */
   readonly status: 'queued' | 'sending' | 'failed';
 }
 
@@ -33,6 +40,8 @@ export interface SessionState {
   readonly pending: readonly PendingMessage[];
   /** Id of the item that is streaming in. */
   readonly streamingItemId: string | null;
+  /** Ids of items whose answer broke off before they were done. */
+  readonly brokenItemIds: readonly string[];
   /** What is being loaded: a thread that was opened, or its earlier items. */
   readonly loading: 'thread' | 'earlier' | null;
   /** Whether an answer is under way. */
@@ -44,8 +53,12 @@ export interface SessionState {
   readonly failure: SessionFailure | null;
   /** The next send happens at this time (ms since the epoch), because the server asked for a pause. */
   readonly waitingUntil: number | null;
+  /** Whether messages wait for the connection. */
+  readonly offline: boolean;
   /** Cursor of the items before the first shown one. */
   readonly earlier: string | null;
+  /** What the user thought of items, by item id, as far as it was said in this session. */
+  readonly feedback: Readonly<Record<string, FeedbackKind>>;
 }
 
 /** The state of a session that has no thread yet. */
@@ -54,6 +67,7 @@ export const initialState: SessionState = {
   items: [],
   pending: [],
   streamingItemId: null,
+  brokenItemIds: [],
   loading: null,
   responding: false,
   allowCancel: false,
@@ -61,5 +75,7 @@ export const initialState: SessionState = {
   notices: [],
   failure: null,
   waitingUntil: null,
+  offline: false,
   earlier: null,
+  feedback: {},
 };

@@ -91,17 +91,31 @@ export class Transport {
     accept: string,
     signal: AbortSignal | undefined,
   ): Promise<Response> {
-    const { url, fetch = globalThis.fetch, headers, metadata } = this.#options;
+    const { url, headers, metadata } = this.#options;
     const data = metadata?.();
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept, ...headers?.() },
+      body: JSON.stringify(data ? { ...request, metadata: data } : request),
+    };
+    return this.upload(url, init, signal);
+  }
+
+  /**
+   * Sends any request, such as the bytes of a file. Nothing of the endpoint's own headers is added.
+   *
+   * @param fetch what sends it; default: the transport's own, which carries the user's token
+   * @throws SessionError
+   */
+  async upload(
+    url: string,
+    init: RequestInit,
+    signal?: AbortSignal,
+    fetch: typeof globalThis.fetch = this.#options.fetch ?? globalThis.fetch,
+  ): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept, ...headers?.() },
-        body: JSON.stringify(data ? { ...request, metadata: data } : request),
-        credentials: 'omit',
-        ...(signal && { signal }),
-      });
+      response = await fetch(url, { ...init, credentials: 'omit', ...(signal && { signal }) });
     } catch (cause) {
       if (signal?.aborted || cause instanceof SessionError) throw cause;
       throw new SessionError('network', 'The server could not be reached.', { cause });

@@ -1,5 +1,5 @@
 import type { ThreadItem, ThreadStreamEvent } from '@chatdock/protocol';
-import { ChatSession, Transport, type SessionHooks } from '../src/index.js';
+import { ChatSession, Transport, type SessionHooks, type SessionPorts } from '../src/index.js';
 
 /** A request as the session sent it. */
 export interface SentRequest {
@@ -33,8 +33,8 @@ function responseOf(answer: ScriptedAnswer): Response | Promise<Response> {
   return new Response(eventStream(answer) as BodyInit, { headers: { 'content-type': 'text/event-stream' } });
 }
 
-/** A session with a server that answers each request with the next answer of a script. */
-export function scriptedSession(answers: ScriptedAnswer[], hooks: SessionHooks = {}) {
+/** A server that answers each request with the next answer of a script. */
+export function scriptedServer(answers: ScriptedAnswer[]) {
   const sent: SentRequest[] = [];
   const fetch: typeof globalThis.fetch = async (_url, init) => {
     sent.push(JSON.parse(String(init?.body)) as SentRequest);
@@ -43,8 +43,33 @@ export function scriptedSession(answers: ScriptedAnswer[], hooks: SessionHooks =
     init?.signal?.throwIfAborted();
     return responseOf(answer);
   };
-  const session = new ChatSession(new Transport({ url: 'https://chat.example.test/chatkit', fetch }), hooks);
-  return { session, sent };
+  return { fetch, transport: new Transport({ url: 'https://chat.example.test/chatkit', fetch }), sent };
+}
+
+/** A session with a scripted server. */
+export function scriptedSession(
+  answers: ScriptedAnswer[],
+  hooks: SessionHooks = {},
+  ports: SessionPorts = {},
+) {
+  const { transport, sent } = scriptedServer(answers);
+  return { session: new ChatSession(transport, hooks, ports), sent };
+}
+
+/** A connection under the test's hand. */
+export class SwitchedConnection {
+  readonly #listeners = new Set<() => void>();
+  online = true;
+
+  switch(online: boolean): void {
+    this.online = online;
+    for (const listener of this.#listeners) listener();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
 }
 
 const created_at = '2026-01-01T00:00:00Z';

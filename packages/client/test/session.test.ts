@@ -83,7 +83,7 @@ describe('sending', () => {
   });
 
   it('lets nothing overtake a message that failed', async () => {
-    const { session, sent } = scriptedSession([{ status: 500 }, hello, [done(userItem('msg_3', 'Two'))]]);
+    const { session, sent } = scriptedSession([{ status: 400 }, hello, [done(userItem('msg_3', 'Two'))]]);
     const first = session.dispatch(message('Hello'));
     await session.dispatch(message('Two'));
     await first;

@@ -1,0 +1,179 @@
+import type { ClientEffectEvent, StreamingReq } from '@chatdock/protocol';
+import { toSessionError, type SessionError } from './errors.js';
+import type { Connection, Tabs } from './ports.js';
+import { reduceThread } from './reduce-thread.js';
+import { delayBeforeRepeat, pause } from './repeats.js';
+import type { SessionStore } from './session-store.js';
+import type { SessionState } from './state.js';
+import type { Transport } from './transport.js';
+
+/** What a session tells besides its state. */
+export interface SessionHooks {
+  readonly onResponseStart?: () => void;
+  readonly onResponseEnd?: () => void;
+  readonly onThreadChange?: (threadId: string | null) => void;
+  readonly onEffect?: (effect: Pick<ClientEffectEvent, 'name' | 'data'>) => void;
+  readonly onError?: (error: Error) => void;
+  /** Answers a client tool call of the assistant. */
+  readonly onClientTool?: (call: { name: string; params: Record<string, unknown> }) => unknown;
+}
+
+/**
+ * How an answer ended: `left`: the thread was left meanwhile; `held`: nothing was sent, there is no connection;
+ * `failed`: the server has not taken the message.
+ */
+export type Outcome = 'done' | 'failed' | 'held' | 'left';
+
+interface Parts {
+  readonly store: SessionStore;
+  readonly transport: Transport;
+  readonly hooks: SessionHooks;
+  readonly connection?: Connection | undefined;
+  readonly tabs?: Tabs | undefined;
+}
+
+/** Streams one answer at a time into the state of a session. */
+export class Answers {
+  readonly #parts: Parts;
+  #current: AbortController | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Stops the answer; what has come of it stays. */
+  stop(): void {
+    this.#current?.abort();
+  }
+
+  /** Ends the answer, which belongs to a thread that is not open any more. */
+  leave(): void {
+    this.stop();
+    this.#current = undefined;
+  }
+
+  /**
+   * Sends the request and streams its answer. Never rejects: failures are in the state.
+   *
+   * @param pendingId the pending message that the request carries
+   */
+  async run(request: StreamingReq, pendingId?: string): Promise<Outcome> {
+    const { store, hooks, tabs } = this.#parts;
+    const answer = new AbortController();
+    this.#current = answer;
+    store.set({ responding: true, failure: null, allowCancel: false });
+    hooks.onResponseStart?.();
+    const failure = await this.#attempts(request, answer, pendingId);
+    const left = this.#current !== answer;
+    if (!left) {
+      this.#current = undefined;
+      store.set(afterAnswer(store.state, answer.signal.aborted));
+    }
+    hooks.onResponseEnd?.();
+    if (left) return 'left';
+    const { thread } = store.state;
+    if (thread) tabs?.post({ type: 'items', threadId: thread.id });
+    if (failure) return this.#fail(failure, pendingId);
+    if (answer.signal.aborted && pendingId) store.set({ pending: withoutPending(store.state, pendingId) });
+    return this.#answerPendingTool();
+  }
+
+  /** Says what went wrong. */
+  report(error: SessionError): void {
+    const { store, hooks } = this.#parts;
+    store.set({ failure: { code: error.code, allowRetry: error.code !== 'refused' } });
+    hooks.onError?.(error);
+  }
+
+  async #attempts(
+    request: StreamingReq,
+    answer: AbortController,
+    pendingId: string | undefined,
+  ): Promise<SessionError | undefined> {
+    const { store } = this.#parts;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await this.#stream(request, answer, pendingId);
+        return undefined;
+      } catch (cause) {
+        if (answer.signal.aborted) return undefined;
+        const error = toSessionError(cause);
+        const ms = this.#isUnconfirmed(pendingId) ? delayBeforeRepeat(error, attempt) : undefined;
+        if (ms === undefined) return error;
+        if (error.options.retryAfterMs !== undefined) store.set({ waitingUntil: Date.now() + ms });
+        await pause(ms, answer.signal);
+        if (answer.signal.aborted) return undefined;
+        store.set({ waitingUntil: null });
+      }
+    }
+  }
+
+  // While the server has not confirmed the message the request may be repeated as it was.
+  #isUnconfirmed(pendingId: string | undefined): boolean {
+    return pendingId !== undefined && this.#parts.store.state.pending.some(({ id }) => id === pendingId);
+  }
+
+  async #stream(request: StreamingReq, answer: AbortController, pendingId?: string): Promise<void> {
+    const { store, transport, hooks, tabs } = this.#parts;
+    for await (const event of transport.stream(request, answer.signal)) {
+      if (this.#current !== answer) return;
+      const before = store.state.thread;
+      let next = reduceThread(store.state, event);
+      if (pendingId && event.type === 'thread.item.done' && event.item.type === 'user_message') {
+        next = { ...next, pending: withoutPending(next, pendingId) };
+      }
+      if (next !== store.state) store.set(next);
+      if (next.thread && next.thread.id !== before?.id) hooks.onThreadChange?.(next.thread.id);
+      if (next.thread?.title !== before?.title || next.thread?.id !== before?.id)
+        tabs?.post({ type: 'threads' });
+      if (event.type === 'client_effect') hooks.onEffect?.({ name: event.name, data: event.data });
+      if (event.type === 'error') hooks.onError?.(new Error(event.message ?? event.code));
+    }
+  }
+
+  #fail(error: SessionError, pendingId: string | undefined): Outcome {
+    const unsent = this.#isUnconfirmed(pendingId);
+    if (unsent && error.code === 'network' && this.#parts.connection?.online === false) return 'held';
+    this.report(error);
+    return unsent ? 'failed' : 'done';
+  }
+
+  // The call that waits for the host page is the thread's last item.
+  async #answerPendingTool(): Promise<Outcome> {
+    const { store, hooks } = this.#parts;
+    const call = store.state.items.at(-1);
+    const { onClientTool } = hooks;
+    if (call?.type !== 'client_tool_call' || call.status !== 'pending' || !onClientTool) return 'done';
+    let result: unknown;
+    try {
+      result = (await onClientTool({ name: call.name, params: call.arguments })) ?? {};
+    } catch (cause) {
+      hooks.onError?.(new Error(`The client tool ${call.name} failed.`, { cause }));
+      result = { error: 'The client tool failed.' };
+    }
+    // The reader may have gone to another thread while the host page worked.
+    if (!store.state.items.includes(call)) return 'left';
+    const completed = { ...call, status: 'completed' as const };
+    store.set({ items: store.state.items.map((item) => (item === call ? completed : item)) });
+    return this.run({
+      type: 'threads.add_client_tool_output',
+      params: { thread_id: call.thread_id, result },
+    });
+  }
+}
+
+function afterAnswer({ streamingItemId, brokenItemIds }: SessionState, stopped: boolean) {
+  const broken = streamingItemId !== null && !stopped;
+  return {
+    responding: false,
+    allowCancel: false,
+    progress: null,
+    streamingItemId: null,
+    waitingUntil: null,
+    ...(broken && { brokenItemIds: [...brokenItemIds, streamingItemId] }),
+  };
+}
+
+function withoutPending(state: SessionState, id: string): SessionState['pending'] {
+  return state.pending.filter((message) => message.id !== id);
+}

@@ -1,0 +1,144 @@
+import type { Attachment, StreamingReq, UserMessageInput } from '@chatdock/protocol';
+import type { Answers } from './answers.js';
+import { memoryQueueStore, type Connection, type QueueStore, type StoredMessage } from './ports.js';
+import type { SessionStore } from './session-store.js';
+import type { PendingMessage } from './state.js';
+
+interface Parts {
+  readonly store: SessionStore;
+  readonly answers: Answers;
+  readonly messages?: QueueStore | undefined;
+  readonly connection?: Connection | undefined;
+}
+
+/**
+ * Sends messages one after the other, in the order in which they were written. What has not been sent is kept
+ * in the queue store, thread by thread.
+ */
+export class SendQueue {
+  readonly #parts: Parts;
+  readonly #messages: QueueStore;
+  readonly #unsubscribe: (() => void)[];
+  #saved: readonly PendingMessage[] = [];
+  #threadId: string | null | undefined = null;
+  #draining: object | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#messages = parts.messages ?? memoryQueueStore();
+    const { store, connection } = parts;
+    this.#unsubscribe = [store.subscribe(() => this.#save())];
+    if (connection) this.#unsubscribe.push(connection.subscribe(() => void this.drain()));
+  }
+
+  /** Adds a message and sends it when its turn comes. Settles when nothing more is to be sent by this call. */
+  async add(input: UserMessageInput, attachments: readonly Attachment[]): Promise<void> {
+    const { store } = this.#parts;
+    const id = `pending_${crypto.randomUUID()}`;
+    const message: PendingMessage = { id, input, attachments, status: 'queued' };
+    store.set({ pending: [...store.state.pending, message], failure: null });
+    await this.drain();
+  }
+
+  /** Sends what waits, as far as there is a connection and no answer is under way. */
+  async drain(): Promise<void> {
+    const { store, answers, connection } = this.#parts;
+    if (this.#draining) return;
+    const draining = {};
+    this.#draining = draining;
+    try {
+      for (;;) {
+        const next = store.state.pending.find(({ status }) => status === 'queued');
+        const offline = connection?.online === false && next !== undefined;
+        if (offline !== store.state.offline) store.set({ offline });
+        if (!next || offline || store.state.responding || store.state.loading === 'thread') return;
+        this.#mark(next.id, 'sending');
+        const outcome = await answers.run(this.#request(next.input), next.id);
+        if (outcome === 'left' || this.#draining !== draining) return;
+        if (outcome === 'held') this.#mark(next.id, 'queued');
+        // What comes after a failed message may refer to it: nothing overtakes.
+        if (outcome === 'failed') return this.#markAll('failed');
+      }
+    } finally {
+      if (this.#draining === draining) this.#draining = undefined;
+    }
+  }
+
+  /** Shows the unsent messages of the thread that is open now. */
+  restore(): void {
+    const { store } = this.#parts;
+    const threadId = store.state.thread?.id ?? null;
+    const unsent = this.#messages.load(threadId);
+    this.#threadId = threadId;
+    this.#saved = store.state.pending;
+    if (unsent.length > 0) store.set({ pending: [...unsent, ...store.state.pending] });
+  }
+
+  /** The open thread is about to be left: its messages stay in the store. */
+  leave(): void {
+    this.#threadId = undefined;
+    this.#draining = undefined;
+  }
+
+  /** Sends failed messages again; false when there are none. */
+  retry(): boolean {
+    if (!this.#parts.store.state.pending.some(({ status }) => status === 'failed')) return false;
+    this.#markAll('queued');
+    return true;
+  }
+
+  /** Takes an unsent message back. */
+  discard(id: string): void {
+    const { store } = this.#parts;
+    const pending = store.state.pending.filter(
+      (message) => message.id !== id || message.status === 'sending',
+    );
+    store.set({ pending, ...(pending.length === 0 && { failure: null, offline: false }) });
+  }
+
+  /** Deletes every unsent message of every thread. */
+  clear(): void {
+    this.#messages.clear();
+  }
+
+  /** Neither sends nor saves anything from now on. */
+  close(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+  }
+
+  #request(input: UserMessageInput): StreamingReq {
+    const { thread } = this.#parts.store.state;
+    return thread
+      ? { type: 'threads.add_user_message', params: { thread_id: thread.id, input } }
+      : { type: 'threads.create', params: { input } };
+  }
+
+  #mark(id: string, status: PendingMessage['status']): void {
+    const { store } = this.#parts;
+    store.set({
+      pending: store.state.pending.map((message) => (message.id === id ? { ...message, status } : message)),
+    });
+  }
+
+  #markAll(status: PendingMessage['status']): void {
+    const { store } = this.#parts;
+    store.set({ pending: store.state.pending.map((message) => ({ ...message, status })) });
+  }
+
+  #save(): void {
+    const { pending, thread } = this.#parts.store.state;
+    if (this.#threadId === undefined) return;
+    const threadId = thread?.id ?? null;
+    if (pending === this.#saved && threadId === this.#threadId) return;
+    // The first message has made a thread of what had none.
+    if (threadId !== this.#threadId) this.#messages.save(this.#threadId, []);
+    this.#threadId = threadId;
+    this.#saved = pending;
+    this.#messages.save(threadId, pending.filter(isUnsent));
+  }
+}
+
+// A message on its way is the server's: sent again after a reload it might be there twice.
+function isUnsent(message: PendingMessage): message is StoredMessage {
+  return message.status !== 'sending';
+}

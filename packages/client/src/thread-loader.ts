@@ -1,0 +1,111 @@
+import type { Page, Thread, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
+import { readAgain } from './repeats.js';
+import type { SessionStore } from './session-store.js';
+import { initialState, type SessionState } from './state.js';
+import type { Transport } from './transport.js';
+
+// How many items a thread opens with; the rest is loaded on the way up.
+const pageSize = 30;
+
+/** Reads a thread and its items into the state of a session. */
+export class ThreadLoader {
+  readonly #store: SessionStore;
+  readonly #transport: Transport;
+  #loads = new AbortController();
+
+  constructor(store: SessionStore, transport: Transport) {
+    this.#store = store;
+    this.#transport = transport;
+  }
+
+  /** Ends every reading: the thread is left. */
+  leave(): void {
+    this.#loads.abort();
+    this.#loads = new AbortController();
+  }
+
+  /**
+   * Shows a thread at its end. False when another thread was opened meanwhile.
+   *
+   * @throws SessionError
+   */
+  async open(threadId: string): Promise<boolean> {
+    const { signal } = this.#loads;
+    this.#store.set({ ...initialState, loading: 'thread' });
+    try {
+      const [thread, page] = await readAgain(() => this.#read(threadId, signal), signal);
+      if (signal.aborted) return false;
+      this.#store.set({ thread, items: page.data.toReversed(), earlier: page.after ?? null, loading: null });
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      this.#store.set({ loading: null });
+      throw error;
+    }
+  }
+
+  /**
+   * Puts the items before the first shown one above it.
+   *
+   * @throws SessionError
+   */
+  async loadEarlier(): Promise<void> {
+    const { thread, earlier, loading } = this.#store.state;
+    if (!thread || !earlier || loading) return;
+    const { signal } = this.#loads;
+    this.#store.set({ loading: 'earlier' });
+    try {
+      const page = await readAgain(() => this.#page(thread.id, signal, earlier), signal);
+      if (signal.aborted) return;
+      const items = [...page.data.toReversed(), ...this.#store.state.items];
+      this.#store.set({ items, earlier: page.after ?? null, loading: null });
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#store.set({ loading: null });
+      throw error;
+    }
+  }
+
+  /**
+   * Reads the thread and its newest items again. Items above them stay.
+   *
+   * @throws SessionError
+   */
+  async refresh(): Promise<void> {
+    const { thread, responding } = this.#store.state;
+    if (!thread || responding) return;
+    const { signal } = this.#loads;
+    const [metadata, page] = await readAgain(() => this.#read(thread.id, signal), signal);
+    if (signal.aborted || this.#store.state.responding) return;
+    this.#store.set({ thread: metadata, ...merged(this.#store.state, page) });
+  }
+
+  // get_by_id answers the oldest items; a chat opens at the newest.
+  async #read(threadId: string, signal: AbortSignal): Promise<[ThreadMetadata, Page<ThreadItem>]> {
+    const [thread, page] = await Promise.all([
+      this.#transport.json<Thread>({ type: 'threads.get_by_id', params: { thread_id: threadId } }, signal),
+      this.#page(threadId, signal),
+    ]);
+    const { items: _items, ...metadata } = thread;
+    return [metadata, page];
+  }
+
+  #page(threadId: string, signal: AbortSignal, after?: string): Promise<Page<ThreadItem>> {
+    const params = {
+      thread_id: threadId,
+      limit: pageSize,
+      order: 'desc' as const,
+      ...(after !== undefined && { after }),
+    };
+    return this.#transport.json<Page<ThreadItem>>({ type: 'items.list', params }, signal);
+  }
+}
+
+function merged({ items, earlier }: SessionState, page: Page<ThreadItem>) {
+  const newest = page.data.toReversed();
+  const overlap = items.findIndex(({ id }) => id === newest[0]?.id);
+  const fresh = { brokenItemIds: [], failure: null };
+  // Without an overlap there may be items between what is shown and what came.
+  if (overlap <= 0 || !page.has_more) return { ...fresh, items: newest, earlier: page.after ?? null };
+  return { ...fresh, items: [...items.slice(0, overlap), ...newest], earlier };
+}

@@ -20,6 +20,8 @@ export const Button = z.object({
   /** Submits the nearest form. */
   submit: z.boolean().exactOptional(),
   label: z.string().exactOptional(),
+  /** What assistive technology reads in place of the label or of the icon's name. */
+  ariaLabel: z.string().exactOptional(),
   onClickAction: ActionConfig.exactOptional(),
   iconStart: WidgetIcon.exactOptional(),
   iconEnd: WidgetIcon.exactOptional(),

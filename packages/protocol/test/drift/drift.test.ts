@@ -9,6 +9,7 @@ const additional: Record<string, RegExp[]> = {
   widgets: [
     /^"Chart"/, // The Python SDK has charts; the JavaScript types have left them out.
     /^"(Icon|Button)"\.(name|iconStart|iconEnd) = "clock"$/, // Named by the Python SDK and by ChatKitIcon.
+    /^"Button"\.ariaLabel$/, // Without it a button with an icon only could not be named for screen readers.
     /^"Image"\.(background|flex)$/, // Named by the Python SDK.
   ],
   userMessageContent: [],

@@ -47,7 +47,7 @@ export const drawButton: Draw<Button> = (node, host) => {
     ?data-uniform=${node.uniform || !label}
     ?data-block=${node.block}
     ?disabled=${node.disabled}
-    aria-label=${label ? nothing : attribute(iconWords(node.iconStart ?? node.iconEnd))}
+    aria-label=${attribute(text(node.ariaLabel) || (label ? undefined : iconWords(node.iconStart ?? node.iconEnd)))}
     @click=${press}
   >
     ${buttonIcon(node.iconStart, node, host)}${label ? html`<span>${label}</span>` : nothing}${buttonIcon(node.iconEnd, node, host)}

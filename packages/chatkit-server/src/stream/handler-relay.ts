@@ -34,8 +34,15 @@ export class HandlerRelay<Context> {
       if (visible instanceof Promise) visible = await (this.#storing = visible);
       const room = visible && this.#turn.emit(visible);
       if (room) await room;
-      if (!isEqual(this.#thread, this.#known)) await (this.#storing = this.announceChange());
+      if (this.#isChanged(step.value)) await (this.#storing = this.announceChange());
     }
+  }
+
+  // Between two deltas only what people see is compared: the rest can wait until the next event of another kind.
+  #isChanged(event: ThreadStreamEvent): boolean {
+    const [now, before] = [this.#thread, this.#known];
+    if (event.type !== 'thread.item.updated') return !isEqual(now, before);
+    return now.title !== before.title || now.status.type !== before.status.type;
   }
 
   /** Stores and announces what the handler changed about the thread, if anything. */

@@ -28,7 +28,6 @@ export class Outbox implements AsyncIterator<Uint8Array, undefined> {
   #reader: ((step: Step) => void) | undefined;
   #room: (() => void) | undefined;
   #closed = false;
-  #wasSilent = false;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -75,13 +74,7 @@ export class Outbox implements AsyncIterator<Uint8Array, undefined> {
     return Promise.resolve(END);
   }
 
-  #tick(): void {
-    if (this.#wasSilent && this.#reader) this.#deliver(KEEP_ALIVE);
-    this.#wasSilent = true;
-  }
-
   #deliver(value: Uint8Array): void {
-    this.#wasSilent = false;
     const reader = this.#reader;
     if (!reader) return void this.#waiting.push(value);
     this.#reader = undefined;

@@ -60,7 +60,7 @@ import squarePen from 'lucide/dist/esm/icons/square-pen.mjs';
 import squareText from 'lucide/dist/esm/icons/square-text.mjs';
 import star from 'lucide/dist/esm/icons/star.mjs';
 import tag from 'lucide/dist/esm/icons/tag.mjs';
-import trash2 from 'lucide/dist/esm/icons/trash-2.mjs';
+import trash from 'lucide/dist/esm/icons/trash.mjs';
 import triangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import user from 'lucide/dist/esm/icons/user.mjs';
 import x from 'lucide/dist/esm/icons/x.mjs';
@@ -146,7 +146,7 @@ export const controlIcons = {
   close: x,
   copy: copy,
   // Deleting is too common to wait for the whole set of icons.
-  'lucide:trash-2': trash2,
+  'lucide:trash': trash,
 } satisfies Record<string, IconNode>;
 
 /** Icons whose first shape is filled, with the rest cut out of it. */

@@ -1,4 +1,14 @@
-import { bigint, foreignKey, index, json, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  foreignKey,
+  index,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core';
 
 // Whole objects are kept as `json`, not `jsonb`: it keeps NUL characters and lone surrogates, which jsonb
 // refuses, and nothing is ever queried inside them.
@@ -49,4 +59,11 @@ export const attachments = pgTable('chatkit_attachments', {
   id: text('id').primaryKey(),
   ownerId: text('owner_id').notNull(),
   data: json('data').notNull(),
+});
+
+/** Which turn may act on a thread, until when. A row that has expired counts for nothing. */
+export const turnLeases = pgTable('chatkit_turn_leases', {
+  threadId: text('thread_id').primaryKey(),
+  holder: text('holder').notNull(),
+  expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'date' }).notNull(),
 });

@@ -132,6 +132,52 @@ describe('the gallery', () => {
   });
 });
 
+describe('with forced colours', () => {
+  const openForced = async (fragment?: string) => {
+    const page = await open(fragment);
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'forced-colors', value: 'active' }],
+    });
+    return page;
+  };
+
+  it('keeps the edges of controls', async () => {
+    const page = await openForced();
+    for (const name of Object.keys(examples)) {
+      await show(page, name);
+      await complete(page);
+      const bare = await page.$$eval(
+        'widget-gallery >>> chat-widget >>> :is(.button, .control, .trigger, .choice > input, .badge)',
+        (controls) =>
+          controls.flatMap((control) => {
+            const { borderStyle, borderTopColor, backgroundColor, appearance } = getComputedStyle(control);
+            const edge = borderStyle !== 'none' && borderTopColor !== backgroundColor;
+            return edge || appearance !== 'none' ? [] : [control.outerHTML.slice(0, 100)];
+          }),
+      );
+      expect(bare, name).toEqual([]);
+    }
+    await page.close();
+  });
+
+  it.each([
+    ['Select', 'a', '.option[data-active]', '.option:not([data-active])'],
+    ['DatePicker', '2026-03-14', "[aria-selected='true'] > .day", "[aria-selected='false'] > .day"],
+  ])('%s shows what is chosen', async (type, defaultValue, chosen, other) => {
+    const options = ['a', 'b'].map((value) => ({ value, label: value }));
+    const picker = { type, name: 'pick', defaultValue, ...(type === 'Select' && { options }) };
+    const page = await openForced(toFragment(JSON.stringify({ type: 'Card', children: [picker] })));
+    await page.click('widget-gallery >>> chat-widget >>> .trigger');
+    const colour = async (selector: string) => {
+      const found = await page.waitForSelector(`widget-gallery >>> chat-widget >>> ${selector}`);
+      return found?.evaluate((node) => getComputedStyle(node).backgroundColor);
+    };
+    expect(await colour(chosen)).not.toBe(await colour(other));
+    await page.close();
+  });
+});
+
 describe('what the examples look like', () => {
   for (const scheme of ['light', 'dark'])
     for (const name of Object.keys(examples))

@@ -26,27 +26,61 @@ function onceAFrame(draw: () => void) {
   };
 }
 
+/** Hands out the deltas at 200 a second by the clock, however late the page is. */
+async function byTheClock(deltas: readonly string[], take: (delta: string) => void) {
+  const start = performance.now();
+  for (let next = 0; next < deltas.length; await new Promise((resolve) => setTimeout(resolve, 4))) {
+    const due = Math.min(deltas.length, Math.floor((performance.now() - start) / 5) + 1);
+    while (next < due) take(deltas[next++] ?? '');
+  }
+}
+
+/** An answer that streams into the page as our markdown. */
+function answerInto(target: HTMLElement) {
+  let text = '';
+  const draw = onceAFrame(() => render(renderMarkdown(text, { streaming: true }), target));
+  return {
+    take(delta: string) {
+      text += delta;
+      draw();
+    },
+    async end() {
+      await frame();
+      render(renderMarkdown(text), target);
+    },
+  };
+}
+
+/** An answer that streams into the page as text nodes. */
+function textInto(target: HTMLElement) {
+  target.style.setProperty('white-space', 'pre-wrap');
+  return (delta: string) => target.append(document.createTextNode(delta));
+}
+
 /** What a run does to the page: for ours, and for the least that any page could do. */
 const work = {
   async 'stream: ours'(deltas: readonly string[]) {
-    const target = place();
-    let text = '';
-    const draw = onceAFrame(() => render(renderMarkdown(text, { streaming: true }), target));
+    const answer = answerInto(place());
     for (const delta of deltas) {
-      text += delta;
-      draw();
+      answer.take(delta);
       await turn();
     }
-    await frame();
-    render(renderMarkdown(text), target);
+    await answer.end();
   },
   async 'stream: limit'(deltas: readonly string[]) {
-    const target = place();
-    target.style.setProperty('white-space', 'pre-wrap');
+    const take = textInto(place());
     for (const delta of deltas) {
-      target.append(document.createTextNode(delta));
+      take(delta);
       await turn();
     }
+  },
+  async 'paced: ours'(deltas: readonly string[]) {
+    const answer = answerInto(place());
+    await byTheClock(deltas, answer.take);
+    await answer.end();
+  },
+  async 'paced: limit'(deltas: readonly string[]) {
+    await byTheClock(deltas, textInto(place()));
   },
   async 'messages: ours'(texts: readonly string[]) {
     const target = place();

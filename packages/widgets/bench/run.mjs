@@ -44,7 +44,7 @@ const browser = await puppeteer.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 
-/** One run in a page of its own: main-thread time and the longest task, in ms. */
+/** One run in a page of its own: main-thread time and the longest task in ms, and the frames that were missed. */
 async function measure(name, input) {
   const page = await browser.newPage();
   await page.setViewport({ width: 900, height: 800 });
@@ -53,23 +53,34 @@ async function measure(name, input) {
   const given =
     name === 'messages: limit' ? await page.evaluate((texts) => window.bench.markup(texts), input) : input;
   const before = await page.metrics();
-  const longest = await page.evaluate(
+  const seen = await page.evaluate(
     async (wanted, content) => {
       const tasks = [0];
+      const frames = [];
+      let over = false;
+      const tick = (time) => {
+        frames.push(time);
+        if (!over) requestAnimationFrame(tick);
+      };
+      requestAnimationFrame(tick);
       const observer = new PerformanceObserver((list) =>
         tasks.push(...list.getEntries().map(({ duration }) => duration)),
       );
       observer.observe({ type: 'longtask' });
       await window.bench.work[wanted](content);
+      over = true;
       await new Promise((resolve) => setTimeout(resolve, 300));
-      return Math.max(...tasks);
+      const missed = frames
+        .slice(1)
+        .map((time, index) => Math.max(0, Math.round((time - frames[index]) / (1_000 / 60)) - 1));
+      return { longest: Math.max(...tasks), dropped: missed.reduce((sum, count) => sum + count, 0) };
     },
     name,
     given,
   );
   const after = await page.metrics();
   await page.close();
-  return { time: (after.TaskDuration - before.TaskDuration) * 1_000, longest };
+  return { time: (after.TaskDuration - before.TaskDuration) * 1_000, ...seen };
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -84,13 +95,14 @@ async function compare(title, names, input) {
       name,
       time: median(all.map(({ time }) => time)),
       longest: median(all.map(({ longest }) => longest)),
+      dropped: median(all.map(({ dropped }) => dropped)),
     };
   });
   const base = rows.at(-1).time;
-  for (const { name, time, longest } of rows) {
+  for (const { name, time, longest, dropped } of rows) {
     const ratio = rows.length > 1 ? `${(time / base).toFixed(2)} x limit` : '';
     console.log(
-      `${title}  ${name.padEnd(16)} ${time.toFixed(0).padStart(6)} ms  longest task ${longest.toFixed(0)} ms  ${ratio}`,
+      `${title}  ${name.padEnd(16)} ${time.toFixed(0).padStart(6)} ms  longest task ${longest.toFixed(0).padStart(3)} ms  ${String(dropped).padStart(3)} frames missed  ${ratio}`,
     );
   }
 }
@@ -98,6 +110,7 @@ async function compare(title, names, input) {
 try {
   const text = answer(10_000);
   await compare('2,000 deltas of 10 KB', ['stream: ours', 'stream: limit'], pieces(text, 2_000));
+  await compare('the same at 200 a second', ['paced: ours', 'paced: limit'], pieces(text, 2_000));
   const texts = Array.from({ length: 50 }, (_, index) => answer(600, index + 1));
   await compare('50 messages', ['messages: ours', 'messages: limit'], texts);
   await compare(

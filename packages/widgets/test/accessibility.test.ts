@@ -52,21 +52,29 @@ describe('axe finds nothing to say about', () => {
 });
 
 describe('widgets stay whole', () => {
-  for (const [name, widget] of Object.entries(examples)) {
-    it(`at 320 px: ${name}`, async () => {
-      const { element, root } = await mount(widget);
-      element.style.setProperty('width', '288px');
-      await drawn();
-      const edge = element.getBoundingClientRect().right + 1;
-      const scrolls = (inner: Element) => inner.closest('.scroll, pre, .math, .unseen, .popup, .plot');
-      const outside = [...root.querySelectorAll('*')].filter(
-        (inner) =>
-          inner.getBoundingClientRect().width > 0 &&
-          inner.getBoundingClientRect().right > edge &&
-          !scrolls(inner),
-      );
-      expect(outside.map(({ outerHTML }) => outerHTML.slice(0, 120))).to.deep.equal([]);
-    });
+  const scrolls = (inner: Element) => inner.closest('.scroll, pre, .math, .unseen, .popup, .plot');
+  const looks = { 'at 320 px': { width: '288px' }, 'at 200 % zoom': { zoom: '2', width: '320px' } };
+  for (const [situation, look] of Object.entries(looks)) {
+    for (const [name, widget] of Object.entries(examples)) {
+      it(`${situation}: ${name}`, async () => {
+        const { element, root } = await mount(widget);
+        for (const [property, value] of Object.entries(look)) element.style.setProperty(property, value);
+        await drawn();
+        const edge = element.getBoundingClientRect().right + 1;
+        const outside = [...root.querySelectorAll('*')].filter((inner) => {
+          const { width, right } = inner.getBoundingClientRect();
+          return width > 0 && right > edge && !scrolls(inner);
+        });
+        expect(outside.map(({ outerHTML }) => outerHTML.slice(0, 120))).to.deep.equal([]);
+        // What is cut off must say so: by an ellipsis or a line limit that the widget asks for.
+        const cut = [...root.querySelectorAll<HTMLElement>('*')].filter((inner) => {
+          const { overflowX, textOverflow } = getComputedStyle(inner);
+          const wider = inner.clientWidth > 1 && inner.scrollWidth > inner.clientWidth + 1;
+          return wider && overflowX === 'hidden' && textOverflow !== 'ellipsis' && !scrolls(inner);
+        });
+        expect(cut.map(({ outerHTML }) => outerHTML.slice(0, 120))).to.deep.equal([]);
+      });
+    }
   }
 
   it('from right to left', async () => {

@@ -89,6 +89,7 @@ export const chartStyles = css`
     width: 8px;
     height: 8px;
     border-radius: calc(3px * var(--cd-radius));
+    forced-color-adjust: none;
   }
   .key > b {
     margin-inline-start: auto;

@@ -112,6 +112,7 @@ export const textStyles = css`
     border-radius: 50%;
     background: var(--cd-text-tertiary);
     animation: pulse 1.4s ease-in-out infinite;
+    forced-color-adjust: none;
   }
   .title {
     color: var(--cd-text-primary);

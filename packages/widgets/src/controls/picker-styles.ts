@@ -183,4 +183,15 @@ export const pickerStyles = css`
     background: none;
     cursor: default;
   }
+  @media (forced-colors: active) {
+    .option[data-active],
+    td[aria-selected='true'] > .day {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .day[aria-current] {
+      border: 1px solid;
+    }
+  }
 `;

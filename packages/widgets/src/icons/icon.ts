@@ -14,7 +14,8 @@ const known: Readonly<Record<string, IconNode>> = { ...coreIcons, ...controlIcon
 
 const classes = ['filled', 'cut'];
 
-function draw(node: IconNode, look: Styles, filled = false) {
+/** Draws an icon from its shapes, in the colour of the text around it and hidden from assistive technology. */
+export function iconFrom(node: IconNode, look: Styles = {}, filled = false) {
   const shapes = node.map(
     (shape, index) => svg`<path class=${(filled && classes[index]) || nothing} d=${pathData(shape)}></path>`,
   );
@@ -36,12 +37,12 @@ async function loadLucide(name: string): Promise<IconNode | undefined> {
  */
 export function icon(name: unknown, look: Styles = {}, vendorIcon?: VendorIcon): unknown {
   if (typeof name !== 'string') return nothing;
-  if (Object.hasOwn(known, name)) return draw(known[name] ?? [], look, filledIcons.has(name));
+  if (Object.hasOwn(known, name)) return iconFrom(known[name] ?? [], look, filledIcons.has(name));
   if (name.startsWith('lucide:')) {
     const loading = loadLucide(name.slice('lucide:'.length));
     return until(
-      loading.then((node) => (node ? draw(node, look) : nothing)),
-      draw([], look),
+      loading.then((node) => (node ? iconFrom(node, look) : nothing)),
+      iconFrom([], look),
     );
   }
   return (name.startsWith('vendor:') && vendorIcon?.(name.slice('vendor:'.length))) || nothing;

@@ -1,4 +1,5 @@
 // npm run build: compiles every package and bundles the files that pages load.
+import { cp, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 
@@ -8,6 +9,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Compiles all packages, then bundles the element. */
 export async function buildAll() {
   await run('tsc', ['-b', 'server', 'packages/element'], root);
+  // Widget templates are read at run time, from beside the code that fills them.
+  await cp(`${root}server/src`, `${root}server/dist`, {
+    recursive: true,
+    filter: async (path) => path.endsWith('.widget') || (await stat(path)).isDirectory(),
+  });
   await run('vite', ['build', '--logLevel', 'warn'], `${root}packages/element`);
 }
 

@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { RequestError } from '@chatdock/chatkit-server';
 import { chatkitHandler } from '@chatdock/chatkit-server/express';
-import { PostgresStore, type Db } from '@chatdock/store-postgres';
+import { PostgresStore, PostgresTurnLeases, type Db } from '@chatdock/store-postgres';
 import type { AssistantModel } from './assistant/model.js';
 import type { RequestContext } from './assistant/request-context.js';
 import { TaskAssistant } from './assistant/task-assistant.js';
@@ -15,8 +15,9 @@ import { chatkitBody } from './http/chatkit-body.js';
 import { elementFiles } from './http/element-files.js';
 import { answerErrors, answerNotFound } from './http/errors.js';
 import { logRequests } from './http/log.js';
+import { createRateLimits, type RateLimits } from './http/rate-limits.js';
 import { isTimeZone } from './tasks/calendar.js';
-import { TaskRepository } from './tasks/repository.js';
+import { moveGuest } from './tasks/move-guest.js';
 
 /** Everything that the app is made of. */
 export interface AppDeps {
@@ -32,6 +33,8 @@ export interface AppDeps {
   readonly elementFolder: string;
   /** Express's `trust proxy`. */
   readonly trustProxy?: number | string | false;
+  /** How much one person may do in a minute. */
+  readonly rateLimits: RateLimits;
   /** The time. Default: the system's. */
   readonly now?: () => Date;
 }
@@ -40,22 +43,32 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): Express {
   const { db, log, model, origins, publicUrl, now = () => new Date() } = deps;
   const store = new PostgresStore<RequestContext>({ db, ownerOf: ({ ownerId }) => ownerId });
-  const tasks = new TaskRepository(db);
   const auth = createAuth({
     db,
     secret: deps.authSecret,
     baseUrl: publicUrl,
     origins,
     async moveGuest(guestId, userId) {
-      await store.moveOwner(ownerIdOf(guestId), ownerIdOf(userId));
-      await tasks.moveOwner(ownerIdOf(guestId), ownerIdOf(userId));
+      const contextOf = (id: string): RequestContext => ({
+        ownerId: ownerIdOf(id),
+        clock: { now: now(), timeZone: 'UTC' },
+        timeZoneKnown: false,
+      });
+      await moveGuest(db, store, contextOf(guestId), contextOf(userId));
     },
   });
   const verifyToken = createTokenVerifier(
     () => auth.api.getJwks(),
     () => now().getTime(),
   );
-  const assistant = new TaskAssistant({ store, tasks, model, log });
+  const assistant = new TaskAssistant({
+    store,
+    db,
+    model,
+    log,
+    turnLeases: new PostgresTurnLeases({ db }),
+  });
+  const limit = createRateLimits(db, deps.rateLimits);
 
   const app = express();
   app.disable('x-powered-by');
@@ -68,6 +81,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(elementFiles(deps.elementFolder));
   app.use(allowOrigins(origins));
   app.use(helmet());
+  app.post(['/api/auth/sign-in/*splat', '/api/auth/sign-up/*splat'], ...limit.signIn);
   app.all('/api/auth/*splat', toNodeHandler(auth));
   app.post(
     '/chatkit',
@@ -77,6 +91,7 @@ export function createApp(deps: AppDeps): Express {
       next();
     },
     ...chatkitBody,
+    limit.chatkit,
     chatkitHandler(assistant, (request: express.Request): RequestContext => {
       const timeZone = request.get('chatdock-time-zone');
       if (timeZone !== undefined && !isTimeZone(timeZone)) {

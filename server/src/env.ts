@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+const limit = z.coerce.number().int().min(1).max(1_000_000);
+
 const url = z.url({ protocol: /^https?$/ });
 
 /** A comma-separated list of web origins, each as a browser writes it in the Origin header. */
@@ -41,6 +43,9 @@ export const Env = z.object({
   BETTER_AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   PUBLIC_URL: url.optional(),
   TRUST_PROXY: trustProxy.default(false),
+  RATE_LIMIT_MESSAGES: limit.default(60),
+  RATE_LIMIT_ACTIONS: limit.default(300),
+  RATE_LIMIT_SIGN_INS: limit.default(20),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 export type Env = z.infer<typeof Env>;

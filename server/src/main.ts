@@ -47,6 +47,11 @@ async function start(): Promise<void> {
     origins: env.CORS_ORIGINS ?? demoOrigins,
     elementFolder: elementFolder(),
     trustProxy: env.TRUST_PROXY,
+    rateLimits: {
+      messages: env.RATE_LIMIT_MESSAGES,
+      actions: env.RATE_LIMIT_ACTIONS,
+      signIns: env.RATE_LIMIT_SIGN_INS,
+    },
   });
 
   const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,3 +1,4 @@
 // All tables of the app, for drizzle-kit.
 export { account, jwks, session, user, verification } from './auth/tables.js';
-export { taskCounters, tasks } from './tasks/table.js';
+export { rateLimits } from './http/rate-limit-table.js';
+export { taskCalls, taskChanges, taskConfirmations, taskCounters, tasks } from './tasks/table.js';

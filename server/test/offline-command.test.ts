@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCommand, type OfflineCommand } from '../src/assistant/offline-command.js';
+import type { OfflineCommand } from '../src/assistant/offline/command.js';
+import { readCommand } from '../src/assistant/offline/read-command.js';
 
 // A Sunday.
 const clock = { now: new Date('2026-11-22T12:00:00Z'), timeZone: 'Europe/Berlin' };
@@ -9,6 +10,9 @@ const list = (args: object = {}): OfflineCommand => ({
   tool: 'list_tasks',
   args: args as Record<string, unknown>,
 });
+
+const one = (tool: string, args: Record<string, unknown>): OfflineCommand => ({ tool, args });
+const update = (args: Record<string, unknown>) => one('update_task', args);
 
 const understood: ReadonlyArray<readonly [message: string, command: OfflineCommand]> = [
   ['add task: buy groceries', add({ title: 'buy groceries' })],
@@ -61,7 +65,41 @@ const understood: ReadonlyArray<readonly [message: string, command: OfflineComma
   ['I have finished task 5', { tool: 'complete_task', args: { number: 5 } }],
   ['reopen task 5', { tool: 'reopen_task', args: { number: 5 } }],
   ['mark task 5 as not done', { tool: 'reopen_task', args: { number: 5 } }],
-  ['complete the thing', { say: 'which-task' }],
+  ['show task 5', one('show_task', { number: 5 })],
+  ['complete the groceries one', one('complete_task', { title: 'groceries' })],
+  ['mark "buy milk" as done', one('complete_task', { title: 'buy milk' })],
+  ['I have finished the report', one('complete_task', { title: 'report' })],
+  ['reopen the dentist task', one('reopen_task', { title: 'dentist' })],
+  ['complete it', one('complete_task', { number: 7 })],
+  ['delete that one', one('delete_task', { number: 7 })],
+  ['complete', { say: 'which-task' }],
+  ['delete task 3', one('delete_task', { number: 3 })],
+  ['Remove #3 please', one('delete_task', { number: 3 })],
+  ['delete buy milk from my list', one('delete_task', { title: 'buy milk' })],
+  ['rename task 3 to call the bank', update({ number: 3, new_title: 'call the bank' })],
+  ['change the title of task 3 to "Call the bank"', update({ number: 3, new_title: 'Call the bank' })],
+  ['set task 3 priority high', update({ number: 3, priority: 'high' })],
+  ['set the priority of task 3 to low', update({ number: 3, priority: 'low' })],
+  ['make task 3 urgent', update({ number: 3, priority: 'high' })],
+  ['mark task 3 as medium priority', update({ number: 3, priority: 'medium' })],
+  ['move task 2 to friday', update({ number: 2, due: '2026-11-27' })],
+  ['postpone the report to tomorrow', update({ title: 'report', due: '2026-11-23' })],
+  ['set the due date of task 2 to 2026-12-24', update({ number: 2, due: '2026-12-24' })],
+  ['task 2 is due tomorrow', update({ number: 2, due: '2026-11-23' })],
+  ['remove the due date of task 2', update({ number: 2, remove: ['due'] })],
+  ['delete the notes of task 2', update({ number: 2, remove: ['notes'] })],
+  ['add a note to task 2: ask for Ann', update({ number: 2, notes: 'ask for Ann' })],
+  ['edit task 4', update({ number: 4 })],
+  ["complete all of today's", { tool: 'complete_tasks', args: { due: 'today' } }],
+  ['complete all overdue', { tool: 'complete_tasks', args: { due: 'overdue' } }],
+  ['mark all my tasks as done', { tool: 'complete_tasks', args: {} }],
+  ['finish all high priority tasks', { tool: 'complete_tasks', args: { priority: 'high' } }],
+  ['delete all done', { tool: 'delete_tasks', args: { status: 'done' } }],
+  ['delete completed tasks', { tool: 'delete_tasks', args: { status: 'done' } }],
+  ['clear all tasks', { tool: 'delete_tasks', args: {} }],
+  ['undo', { tool: 'undo', args: {} }],
+  ['Undo that, please!', { tool: 'undo', args: {} }],
+  ['undo the last change', { tool: 'undo', args: {} }],
   ['hello', { say: 'greeting' }],
   ['thanks!', { say: 'thanks' }],
   ['what is the weather like?', { say: 'help' }],
@@ -70,6 +108,7 @@ const understood: ReadonlyArray<readonly [message: string, command: OfflineComma
 
 describe('the offline model', () => {
   it.each(understood)('understands %j', (message, command) => {
-    expect(readCommand(message, clock)).toEqual(command);
+    // Task 7 was spoken of last.
+    expect(readCommand(message, clock, 7)).toEqual(command);
   });
 });

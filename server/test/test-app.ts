@@ -11,6 +11,7 @@ import { openDatabase, storeMigrations, type Database } from '@chatdock/store-po
 import { createApp } from '../src/app.js';
 import { createModel, type AssistantModel } from '../src/assistant/model.js';
 import { readEnv } from '../src/env.js';
+import type { RateLimits } from '../src/http/rate-limits.js';
 
 /** A page's origin that may use the test app. */
 export const pageOrigin = 'https://page.example.test';
@@ -109,8 +110,19 @@ export async function personOf(url: string, signIn: Response): Promise<Person> {
   return new Person(url, session, token);
 }
 
+const generous: RateLimits = { messages: 1000, actions: 1000, signIns: 1000 };
+
+/** What may differ from app to app. */
+export interface TestAppOptions {
+  readonly model?: AssistantModel;
+  readonly rateLimits?: RateLimits;
+}
+
 /** Starts the app with the offline model, or another. */
-export async function createTestApp(model: AssistantModel = createModel(readEnv({}))): Promise<TestApp> {
+export async function createTestApp({
+  model = createModel(readEnv({})),
+  rateLimits = generous,
+}: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chatdock-app-'));
   await writeFile(join(dataDir, 'embed.js'), '/* the loader */');
   const database = await openDatabase({ dataDir });
@@ -133,6 +145,7 @@ export async function createTestApp(model: AssistantModel = createModel(readEnv(
       publicUrl: url,
       origins: [pageOrigin],
       elementFolder: dataDir,
+      rateLimits,
       now: () => time ?? new Date(),
     }),
   );

@@ -3,7 +3,7 @@ import type { Model } from '@openai/agents';
 import OpenAI from 'openai';
 import type { Env } from '../env.js';
 import type { Clock } from '../tasks/calendar.js';
-import { OfflineModel } from './offline-model.js';
+import { OfflineModel } from './offline/offline-model.js';
 
 /** What answers, and how it presents itself. */
 export interface AssistantModel {

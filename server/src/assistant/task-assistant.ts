@@ -1,7 +1,7 @@
 import { Agent, Runner } from '@openai/agents';
 import type { Logger } from 'pino';
-import { ChatKitServer, type Store, type TurnInfo } from '@chatdock/chatkit-server';
-import { AgentContext, streamAgentResponse, ThreadItemConverter } from '@chatdock/chatkit-server/agents';
+import { ChatKitServer, type Store, type TurnInfo, type TurnLeases } from '@chatdock/chatkit-server';
+import { AgentContext, streamAgentResponse } from '@chatdock/chatkit-server/agents';
 import type {
   Action,
   ThreadMetadata,
@@ -9,60 +9,75 @@ import type {
   UserMessageItem,
   WidgetItem,
 } from '@chatdock/protocol';
+import type { Db } from '@chatdock/store-postgres';
 import { actOnTasks } from '../tasks/actions.js';
+import { TurnCalls } from '../tasks/calls.js';
 import { redrawTaskWidgets } from '../tasks/redraw.js';
-import type { TaskRepository } from '../tasks/repository.js';
-import { taskTools } from '../tasks/tools.js';
+import { taskScope } from '../tasks/scope.js';
+import { taskTools, type TaskTurn } from '../tasks/tools.js';
+import { readConversation } from './conversation.js';
 import { instructions } from './instructions.js';
 import type { AssistantModel } from './model.js';
 import type { RequestContext } from './request-context.js';
-import { titleOf } from './thread-title.js';
+import { textOf, titleOf } from './thread-title.js';
 
 /** What the assistant is made of. */
 export interface TaskAssistantDeps {
   readonly store: Store<RequestContext>;
-  readonly tasks: TaskRepository;
+  /** Where the tasks are. */
+  readonly db: Db;
   readonly model: AssistantModel;
   readonly log: Logger;
+  readonly turnLeases: TurnLeases;
 }
-
-// How much of the conversation the model sees.
-const memory = 20;
 
 /** The task assistant: answers messages with an agent and its tools, and widget actions without one. */
 export class TaskAssistant extends ChatKitServer<RequestContext> {
-  readonly #tasks: TaskRepository;
+  readonly #db: Db;
   readonly #model: AssistantModel;
-  readonly #converter = new ThreadItemConverter();
   readonly #tools: ReturnType<typeof taskTools>;
 
-  constructor({ store, tasks, model, log }: TaskAssistantDeps) {
-    super(store, { logger: { error: (message, error) => log.error({ err: error }, message) } });
-    this.#tasks = tasks;
+  constructor({ store, db, model, log, turnLeases }: TaskAssistantDeps) {
+    super(store, { turnLeases, logger: { error: (message, error) => log.error({ err: error }, message) } });
+    this.#db = db;
     this.#model = model;
-    this.#tools = taskTools(tasks);
+    this.#tools = taskTools(db);
   }
 
   override async *respond(
     thread: ThreadMetadata,
-    inputUserMessage: UserMessageItem | null,
+    message: UserMessageItem | null,
     context: RequestContext,
     { signal }: TurnInfo,
   ): AsyncGenerator<ThreadStreamEvent, void> {
-    const { data } = await this.store.loadThreadItems(thread.id, null, memory, 'desc', context);
-    const agent = new Agent<AgentContext<RequestContext>>({
+    const { ownerId, clock } = context;
+    const calls =
+      message && new TurnCalls(this.#db, ownerId, { id: message.id, text: textOf(message) }, clock.now);
+    const turn: TaskTurn = { ...context, calls };
+    const agent = new Agent<AgentContext<TaskTurn>>({
       name: 'Task assistant',
       instructions: instructions(context),
-      model: this.#model.forTurn(context.clock),
+      model: this.#model.forTurn(clock),
       tools: this.#tools,
     });
-    const agentContext = new AgentContext({ thread, store: this.store, requestContext: context, signal });
-    const input = await this.#converter.toAgentInput(data.toReversed());
+    const agentContext = new AgentContext<TaskTurn>({
+      thread,
+      store: this.store as Store<TaskTurn>,
+      requestContext: turn,
+      signal,
+    });
+    const input = await readConversation(this.store, thread, context);
     const runner = new Runner({ tracingDisabled: true });
-    const run = await runner.run(agent, input, { stream: true, context: agentContext, signal });
-    yield* streamAgentResponse(agentContext, run);
-    yield* redrawTaskWidgets(this.#tasks, this.store, thread, context);
-    if (thread.title === undefined && inputUserMessage) thread.title = titleOf(inputUserMessage);
+    try {
+      const run = await runner.run(agent, input, { stream: true, context: agentContext, signal });
+      yield* streamAgentResponse(agentContext, run);
+    } finally {
+      // Also when the model fails half-way: what its tools have done by then is done.
+      if (!signal.aborted)
+        yield* redrawTaskWidgets(taskScope(this.#db, context), this.store, thread, context);
+    }
+    await calls?.finish();
+    if (thread.title === undefined && message) thread.title = titleOf(message);
   }
 
   override action(
@@ -71,6 +86,6 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
     sender: WidgetItem | null,
     context: RequestContext,
   ): AsyncIterable<ThreadStreamEvent> {
-    return actOnTasks(this.#tasks, this.store, thread, action, sender, context);
+    return actOnTasks({ db: this.#db, store: this.store }, thread, action, sender, context);
   }
 }

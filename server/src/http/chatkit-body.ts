@@ -14,23 +14,22 @@ export const chatkitBody: RequestHandler[] = [
   express.raw({ type: () => true, limit: dictationLimit }),
   (request, _response, next) => {
     const body: unknown = request.body;
-    if (body instanceof Uint8Array && body.length > bodyLimit && !isDictation(body)) {
+    if (body instanceof Uint8Array && body.length > bodyLimit && requestTypeOf(body) !== 'input.transcribe') {
       throw new RequestError('payload_too_large', 'The request body is larger than 1 MiB.');
     }
     next();
   },
 ];
 
-function isDictation(body: Uint8Array): boolean {
+/** The `type` of a ChatKit request in a body that was read as bytes; undefined when there is none. */
+export function requestTypeOf(body: unknown): string | undefined {
+  if (!(body instanceof Uint8Array)) return undefined;
   try {
     const request: unknown = JSON.parse(new TextDecoder().decode(body));
-    return (
-      typeof request === 'object' &&
-      request !== null &&
-      'type' in request &&
-      request.type === 'input.transcribe'
-    );
+    const type =
+      typeof request === 'object' && request !== null && 'type' in request ? request.type : undefined;
+    return typeof type === 'string' ? type : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -41,6 +41,9 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
       return;
     }
     if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+    if (error instanceof RequestError && error.retryAfter !== undefined) {
+      response.set('Retry-After', String(error.retryAfter));
+    }
     response.status(status).json({ error: { code, message } });
   };
 }

@@ -19,14 +19,26 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-// The Swedish form of a date is the ISO form.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+// The Swedish form of a date is the ISO form. Making a format costs more than a thousand uses of it.
 function inZone(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(date);
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+    formats.set(timeZone, format);
+  }
+  return format.format(date);
+}
+
+/** The day that it is at a moment in a time zone. */
+export function dayOf(moment: Date, timeZone: string): Day {
+  return inZone(moment, timeZone).slice(0, 10);
 }
 
 /** Today's day where the person is. */
 export function today({ now, timeZone }: Clock): Day {
-  return inZone(now, timeZone).slice(0, 10);
+  return dayOf(now, timeZone);
 }
 
 function offsetMinutes({ now, timeZone }: Clock): number {

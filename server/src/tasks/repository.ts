@@ -1,37 +1,26 @@
-import { and, asc, count, eq, ilike, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '@chatdock/store-postgres';
 import type { Day } from './calendar.js';
-import { taskCounters, tasks } from './table.js';
-import type { Priority, Task, TaskCounts, TaskFilter } from './task.js';
+import { change, undo, type Change } from './changes.js';
+import { sharedWords, shownBy, titleHas } from './conditions.js';
+import { taskChanges, tasks } from './table.js';
+import type { NewTask, Task, TaskCounts, TaskFilter, TaskPatch } from './task.js';
 
-/** What a new task is made of. */
-export interface NewTask {
-  readonly title: string;
-  readonly notes?: string | undefined;
-  readonly priority?: Priority | undefined;
-  readonly dueOn?: Day | undefined;
+/** How many tasks an owner has, and how many of them a filter shows. */
+export interface FilteredCounts extends TaskCounts {
+  readonly matching: number;
 }
 
-/** A page of tasks and how many match in all. */
-export interface TaskPage {
-  readonly tasks: readonly Task[];
-  readonly total: number;
+/** A task and the change that made or changed it. */
+export interface ChangedTask {
+  readonly task: Task;
+  readonly change: Change;
 }
 
-function matches(ownerId: string, filter: TaskFilter, today: Day): SQL | undefined {
-  const conditions = [eq(tasks.ownerId, ownerId)];
-  if (filter.status) conditions.push(eq(tasks.status, filter.status));
-  if (filter.priority) conditions.push(eq(tasks.priority, filter.priority));
-  if (filter.due === 'overdue') conditions.push(eq(tasks.status, 'open'), lt(tasks.dueOn, today));
-  if (filter.due === 'today') conditions.push(eq(tasks.dueOn, today));
-  if (filter.text) {
-    const pattern = `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    conditions.push(ilike(tasks.title, pattern));
-  }
-  return and(...conditions);
-}
+// Open tasks first, the most urgent day first, tasks without a day last; the index has the same order.
+const asListed = [desc(tasks.status), asc(tasks.dueOn), asc(tasks.number)];
 
-/** The tasks of all owners. Every method sees the given owner's tasks only. */
+/** The tasks of all owners. Every method sees the given owner's tasks only, and every change can be undone. */
 export class TaskRepository {
   readonly #db: Db;
 
@@ -39,99 +28,124 @@ export class TaskRepository {
     this.#db = db;
   }
 
-  /** Adds a task under the owner's next number. */
-  async add(ownerId: string, { title, notes, priority, dueOn }: NewTask): Promise<Task> {
-    return this.#db.transaction(async (tx) => {
-      const [counter] = await tx
-        .insert(taskCounters)
-        .values({ ownerId, lastNumber: 1 })
-        .onConflictDoUpdate({
-          target: taskCounters.ownerId,
-          set: { lastNumber: sql`${taskCounters.lastNumber} + 1` },
-        })
-        .returning();
-      const [task] = await tx
-        .insert(tasks)
-        .values({
-          ownerId,
-          number: counter?.lastNumber ?? 1,
-          title,
-          notes: notes || null,
-          priority: priority ?? 'medium',
-          dueOn: dueOn ?? null,
-          createdAt: new Date(),
-        })
-        .returning();
-      if (!task) throw new Error('The database took a task and answered nothing.');
-      return task;
-    });
-  }
-
-  /** The task with the number, if the owner has one. */
-  async find(ownerId: string, number: number): Promise<Task | undefined> {
-    const [task] = await this.#db
+  /** The tasks with these numbers, in the order of the numbers. */
+  async find(ownerId: string, numbers: readonly number[]): Promise<Task[]> {
+    if (numbers.length === 0) return [];
+    return this.#db
       .select()
       .from(tasks)
-      .where(and(eq(tasks.ownerId, ownerId), eq(tasks.number, number)));
-    return task;
+      .where(and(eq(tasks.ownerId, ownerId), inArray(tasks.number, [...numbers])))
+      .orderBy(asc(tasks.number));
   }
 
-  /** The first tasks that match: open ones first, the most urgent day first. */
-  async list(ownerId: string, filter: TaskFilter, today: Day, limit: number): Promise<TaskPage> {
-    const where = matches(ownerId, filter, today);
-    const [page, [all]] = await Promise.all([
-      this.#db
-        .select()
-        .from(tasks)
-        .where(where)
-        .orderBy(sql`${tasks.status} = 'done'`, sql`${tasks.dueOn} asc nulls last`, asc(tasks.number))
-        .limit(limit),
-      this.#db.select({ total: count() }).from(tasks).where(where),
-    ]);
-    return { tasks: page, total: all?.total ?? 0 };
+  /** The first tasks that a filter shows. */
+  async list(ownerId: string, filter: TaskFilter, today: Day, limit: number): Promise<Task[]> {
+    return this.#read(and(eq(tasks.ownerId, ownerId), shownBy(filter, today)), limit);
   }
 
-  /** How many tasks the owner has, by status. */
-  async counts(ownerId: string): Promise<TaskCounts> {
+  /** The numbers of all tasks that a filter shows, however many. */
+  async numbers(ownerId: string, filter: TaskFilter, today: Day): Promise<number[]> {
     const rows = await this.#db
-      .select({ status: tasks.status, total: count() })
+      .select({ number: tasks.number })
+      .from(tasks)
+      .where(and(eq(tasks.ownerId, ownerId), shownBy(filter, today)))
+      .orderBy(asc(tasks.number));
+    return rows.map(({ number }) => number);
+  }
+
+  /** Counts the owner's tasks, in one query. */
+  async counts(ownerId: string, filter: TaskFilter, today: Day): Promise<FilteredCounts> {
+    const number = (condition: SQL | undefined) =>
+      sql<number>`count(*) filter (where ${condition ?? sql`true`})`.mapWith(Number);
+    const [counts] = await this.#db
+      .select({
+        open: number(eq(tasks.status, 'open')),
+        done: number(eq(tasks.status, 'done')),
+        overdue: number(shownBy({ due: 'overdue' }, today)),
+        matching: number(shownBy(filter, today)),
+      })
+      .from(tasks)
+      .where(eq(tasks.ownerId, ownerId));
+    return counts ?? { open: 0, done: 0, overdue: 0, matching: 0 };
+  }
+
+  /** The first tasks whose titles have all words of a text. */
+  async search(ownerId: string, text: string, limit: number): Promise<Task[]> {
+    const words = titleHas(text);
+    return words ? this.#read(and(eq(tasks.ownerId, ownerId), words), limit) : [];
+  }
+
+  /** The tasks whose numbers are nearest to a number. */
+  async nearestNumbers(ownerId: string, number: number, limit: number): Promise<Task[]> {
+    return this.#db
+      .select()
       .from(tasks)
       .where(eq(tasks.ownerId, ownerId))
-      .groupBy(tasks.status);
-    const totalOf = (status: string) => rows.find((row) => row.status === status)?.total ?? 0;
-    return { open: totalOf('open'), done: totalOf('done') };
+      .orderBy(sql`abs(${tasks.number} - ${number})`, asc(tasks.number))
+      .limit(limit);
   }
 
-  /** Marks a task as done or open again. Doing it twice changes nothing more. */
-  async setStatus(ownerId: string, number: number, status: Task['status']): Promise<Task | undefined> {
-    const [task] = await this.#db
-      .update(tasks)
-      .set({ status, completedAt: status === 'done' ? new Date() : null })
-      .where(and(eq(tasks.ownerId, ownerId), eq(tasks.number, number)))
-      .returning();
-    return task;
+  /** The tasks whose titles share the most words with a text; none when no title shares any. */
+  async nearestTitles(ownerId: string, text: string, limit: number): Promise<Task[]> {
+    const shared = sharedWords(text);
+    return this.#db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.ownerId, ownerId), sql`${shared} > 0`))
+      .orderBy(desc(shared), ...asListed)
+      .limit(limit);
   }
 
-  /** Gives all tasks of one owner to another, numbered on from the other's last one. */
-  async moveOwner(from: string, to: string): Promise<void> {
-    await this.#db.transaction(async (tx) => {
-      const moved = await tx.select().from(tasks).where(eq(tasks.ownerId, from)).orderBy(asc(tasks.number));
-      if (moved.length > 0) {
-        const [counter] = await tx
-          .insert(taskCounters)
-          .values({ ownerId: to, lastNumber: moved.length })
-          .onConflictDoUpdate({
-            target: taskCounters.ownerId,
-            set: { lastNumber: sql`${taskCounters.lastNumber} + ${moved.length}` },
-          })
-          .returning();
-        const first = (counter?.lastNumber ?? moved.length) - moved.length + 1;
-        await tx
-          .insert(tasks)
-          .values(moved.map((task, index) => ({ ...task, ownerId: to, number: first + index })));
-      }
-      await tx.delete(tasks).where(eq(tasks.ownerId, from));
-      await tx.delete(taskCounters).where(eq(taskCounters.ownerId, from));
-    });
+  /** The owner's last change that has not been undone. */
+  async lastChange(ownerId: string): Promise<Change | undefined> {
+    const [last] = await this.#db
+      .select({ id: taskChanges.id, event: taskChanges.event, numbers: taskChanges.numbers })
+      .from(taskChanges)
+      .where(and(eq(taskChanges.ownerId, ownerId), eq(taskChanges.undone, false)))
+      .orderBy(desc(taskChanges.id))
+      .limit(1);
+    return last;
+  }
+
+  /** Adds a task under the owner's next number. */
+  async add(ownerId: string, task: NewTask): Promise<ChangedTask> {
+    return change.add(this.#db, ownerId, task);
+  }
+
+  /** Marks tasks as done or open. Answers undefined when all of them are so already, or are not there. */
+  async setStatus(
+    ownerId: string,
+    numbers: readonly number[],
+    status: Task['status'],
+  ): Promise<Change | undefined> {
+    return change.status(this.#db, ownerId, numbers, status);
+  }
+
+  /** Gives fields new values. Answers undefined when they have them already, or there is no such task. */
+  async update(ownerId: string, number: number, patch: TaskPatch): Promise<Change | undefined> {
+    return change.fields(this.#db, ownerId, number, patch);
+  }
+
+  /** Deletes tasks. Answers undefined when none of them is there. */
+  async remove(ownerId: string, numbers: readonly number[]): Promise<Change | undefined> {
+    return change.removal(this.#db, ownerId, numbers);
+  }
+
+  /**
+   * Undoes the owner's last change; with an id only if that is the last one.
+   *
+   * @returns the change that was undone, or undefined
+   */
+  async undo(ownerId: string, id?: number): Promise<Change | undefined> {
+    return undo(this.#db, ownerId, id);
+  }
+
+  #read(where: SQL | undefined, limit: number): Promise<Task[]> {
+    return this.#db
+      .select()
+      .from(tasks)
+      .where(where)
+      .orderBy(...asListed)
+      .limit(limit);
   }
 }

@@ -12,20 +12,48 @@ export type Priority = z.infer<typeof Priority>;
 export const TaskStatus = z.enum(statuses);
 export type TaskStatus = z.infer<typeof TaskStatus>;
 
+/** The number that a task is called by. */
+export const TaskNumber = z.number().int().positive().max(2_147_483_647);
+
+// The database refuses NUL characters.
+const words = () => z.string().overwrite((text) => text.replaceAll('\u0000', '').trim());
+
 /** A task's title as people may type it. */
-export const Title = z.string().trim().min(1, { error: 'A task needs a title.' }).max(200);
+export const Title = words()
+  .min(1, { error: 'A task needs a title.' })
+  .max(200, { error: 'A title has at most 200 characters.' });
 
 /** A task's notes as people may type them. */
-export const Notes = z.string().trim().max(2000);
+export const Notes = words().max(2000, { error: 'Notes have at most 2,000 characters.' });
+
+/** A day of the calendar, as `2026-01-31`. */
+export const Day = z.iso.date({ error: 'The due date is no day of the calendar.' });
 
 /** Which tasks a list shows. Everything absent means all of them. */
 export const TaskFilter = z.object({
   status: TaskStatus.exactOptional(),
   priority: Priority.exactOptional(),
   due: z.enum(['overdue', 'today']).exactOptional(),
-  text: z.string().trim().min(1).max(200).exactOptional(),
+  /** Words that title or notes contain. */
+  text: words().min(1).max(200).exactOptional(),
 });
 export type TaskFilter = z.infer<typeof TaskFilter>;
 
-/** How many tasks an owner has, by status. */
-export type TaskCounts = Readonly<Record<TaskStatus, number>>;
+/** New values for some fields of a task; null empties a field. */
+export const TaskPatch = z.object({
+  title: Title.exactOptional(),
+  notes: Notes.nullable().exactOptional(),
+  priority: Priority.exactOptional(),
+  dueOn: Day.nullable().exactOptional(),
+});
+export type TaskPatch = z.infer<typeof TaskPatch>;
+
+/** What a new task is made of. */
+export type NewTask = TaskPatch & { readonly title: string };
+
+/** How many tasks an owner has. Overdue ones are open, too. */
+export interface TaskCounts {
+  readonly open: number;
+  readonly done: number;
+  readonly overdue: number;
+}

@@ -1,48 +1,110 @@
 import { tool, type RunContext } from '@openai/agents';
 import { z } from 'zod';
 import type { AgentContext } from '@chatdock/chatkit-server/agents';
+import type { WidgetIcon } from '@chatdock/protocol';
+import type { Db } from '@chatdock/store-postgres';
 import type { RequestContext } from '../assistant/request-context.js';
-import { findDay, type Clock } from './calendar.js';
-import type { TaskRepository } from './repository.js';
-import { Notes, Priority, TaskFilter, TaskStatus, Title, type Task } from './task.js';
-import { drawView } from './widgets/draw.js';
-import type { TaskView } from './widgets/view.js';
+import { findDay } from './calendar.js';
+import type { ToolCall, TurnCalls } from './calls.js';
+import * as commands from './commands.js';
+import type { Target } from './find-target.js';
+import { taskScope, type TaskScope } from './scope.js';
+import { Notes, Priority, TaskFilter, TaskNumber, TaskPatch, TaskStatus, Title } from './task.js';
+import { Drawing } from './widgets/draw.js';
+import type { Intent } from './widgets/view.js';
 
-/** The run context that the assistant's tools are given. */
-type TaskRun = RunContext<AgentContext<RequestContext>>;
+/** What the tools of one turn share. */
+export interface TaskTurn extends RequestContext {
+  /** Makes a repeated turn harmless; null when the turn answers no message. */
+  readonly calls: TurnCalls | null;
+}
 
-/** How many tasks a list shows at first. */
-export const listLimit = 20;
+type TaskRun = RunContext<AgentContext<TaskTurn>>;
 
-function contextOf(run: TaskRun | undefined): AgentContext<RequestContext> {
+/** What the person sees while a tool works. */
+interface Progress {
+  readonly text: string;
+  readonly icon: WidgetIcon;
+}
+
+type Command = (scope: TaskScope) => commands.Outcome | Promise<commands.Outcome>;
+
+const described = {
+  number: TaskNumber.nullable().describe('The number of the task, when the user gives one.'),
+  title: z
+    .string()
+    .nullable()
+    .describe('Words of its title, when the user describes the task instead of giving its number.'),
+};
+
+const filterFields = {
+  status: TaskStatus.nullable(),
+  priority: Priority.nullable(),
+  due: z.enum(['overdue', 'today']).nullable(),
+  text: z.string().nullable().describe('Words that title or notes contain.'),
+};
+
+const dueDescription = 'The day it is due, in the words of the user or as YYYY-MM-DD.';
+
+const present = (values: object) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
+
+const filterOf = (asked: object): TaskFilter => TaskFilter.parse(present(asked));
+
+function targetOf({ number, title }: { number: number | null; title: string | null }): Target {
+  return number === null ? { text: title ?? '' } : { number };
+}
+
+function contextOf(run: TaskRun | undefined): AgentContext<TaskTurn> {
   if (!run) throw new Error('Task tools need the run context of a ChatKit turn.');
   return run.context;
 }
 
-// What the model is told: the widget shows the rest.
-function report(outcome: string, details: object = {}): string {
-  return JSON.stringify({ outcome, widget: 'shown to the user', ...details });
-}
-
-function dueDay(text: string | null, clock: Clock): string | undefined {
-  return text === null ? undefined : findDay(text, clock)?.day;
-}
-
 /** The assistant's tools. Each shows a widget, and tells the model only what happened. */
-export function taskTools(tasks: TaskRepository) {
-  const show = async (run: TaskRun | undefined, view: TaskView) => {
+export function taskTools(db: Db) {
+  const show = async (run: TaskRun | undefined, { view, outcome }: commands.Outcome, saysDay: boolean) => {
     const context = contextOf(run);
-    const { ownerId, clock } = context.requestContext;
-    await context.streamWidget(await drawView(view, tasks, ownerId, clock));
+    const turn = context.requestContext;
+    const { widget, copyText } = await new Drawing(taskScope(db, turn)).draw(view);
+    await context.streamWidget(widget, { copyText });
+    const note = saysDay && !turn.timeZoneKnown && { time_zone: 'unknown: say that days are those of UTC' };
+    return JSON.stringify({ outcome, widget: 'shown to the user', ...note });
   };
 
-  const changeStatus = async (run: TaskRun | undefined, number: number, status: Task['status']) => {
-    const { requestContext } = contextOf(run);
-    const task = await tasks.setStatus(requestContext.ownerId, number, status);
-    const event = status === 'done' ? 'Task completed' : 'Task open again';
-    await show(run, { kind: 'task', number, ...(task && { event }) });
-    return task ? report(status === 'done' ? 'completed' : 'reopened') : report('not_found');
+  const read = async (run: TaskRun | undefined, progress: Progress, command: Command, saysDay: boolean) => {
+    const context = contextOf(run);
+    await context.progress(progress.text, progress.icon);
+    return show(run, await command(taskScope(db, context.requestContext)), saysDay);
   };
+
+  const write = async (
+    run: TaskRun | undefined,
+    progress: Progress,
+    call: ToolCall,
+    command: Command,
+    saysDay = false,
+  ) => {
+    const context = contextOf(run);
+    const turn = context.requestContext;
+    await context.progress(progress.text, progress.icon);
+    const act = async (tx: Db) => command(taskScope(tx, turn));
+    return show(run, turn.calls ? await turn.calls.act(call, act) : await act(db), saysDay);
+  };
+
+  const changeOne = (name: string, description: string, intent: Intent, progress: Progress) =>
+    tool({
+      name,
+      description,
+      parameters: z.object(described),
+      execute(asked, run?: TaskRun) {
+        const target = targetOf(asked);
+        const call = { tool: name, args: target };
+        return write(run, progress, call, (scope) => commands.changeOne(scope, intent, target));
+      },
+    });
+
+  const dayIn = (text: string | null, run: TaskRun | undefined) =>
+    text === null ? undefined : findDay(text, contextOf(run).requestContext.clock)?.day;
 
   return [
     tool({
@@ -52,48 +114,107 @@ export function taskTools(tasks: TaskRepository) {
         title: Title,
         notes: Notes.nullable(),
         priority: Priority.nullable(),
-        due: z.string().nullable().describe('The day it is due, in the words of the user or as YYYY-MM-DD.'),
+        due: z.string().nullable().describe(dueDescription),
       }),
-      async execute({ title, notes, priority, due }, run?: TaskRun) {
-        const { ownerId, clock } = contextOf(run).requestContext;
-        const task = await tasks.add(ownerId, {
-          title,
-          notes: notes ?? undefined,
-          priority: priority ?? undefined,
-          dueOn: dueDay(due, clock),
-        });
-        await show(run, { kind: 'task', number: task.number, event: `Task ${task.number} added` });
-        return report('added', { number: task.number });
+      execute({ due, ...fields }, run?: TaskRun) {
+        const dueOn = dayIn(due, run);
+        const added = {
+          ...TaskPatch.parse(present({ ...fields, dueOn: dueOn ?? null })),
+          title: fields.title,
+        };
+        const call = { tool: 'add_task', args: added, mayBeReworded: true };
+        const progress = { text: 'Adding the task', icon: 'plus' } as const;
+        return write(run, progress, call, (scope) => commands.addTask(scope, added), due !== null);
       },
     }),
     tool({
       name: 'list_tasks',
       description: 'Shows the tasks of the user, all of them or those that match.',
+      parameters: z.object(filterFields),
+      execute(asked, run?: TaskRun) {
+        const progress = { text: 'Looking up your tasks', icon: 'search' } as const;
+        return read(run, progress, () => commands.listTasks(filterOf(asked)), asked.due !== null);
+      },
+    }),
+    changeOne(
+      'complete_task',
+      'Marks one task as done.',
+      { do: 'complete' },
+      { text: 'Completing the task', icon: 'check' },
+    ),
+    changeOne(
+      'reopen_task',
+      'Marks one done task as open again.',
+      { do: 'reopen' },
+      { text: 'Reopening the task', icon: 'reload' },
+    ),
+    changeOne(
+      'delete_task',
+      'Asks the user, by a widget, whether to delete one task. The task stays until the user confirms there.',
+      { do: 'delete' },
+      { text: 'Finding the task', icon: 'search' },
+    ),
+    changeOne('show_task', 'Shows one task.', { do: 'show' }, { text: 'Finding the task', icon: 'search' }),
+    tool({
+      name: 'update_task',
+      description:
+        'Changes fields of one task. Null leaves a field as it is. Without any change it shows a form to the user.',
       parameters: z.object({
-        status: TaskStatus.nullable(),
+        ...described,
+        new_title: Title.nullable(),
+        notes: Notes.nullable(),
         priority: Priority.nullable(),
-        due: z.enum(['overdue', 'today']).nullable(),
-        text: z.string().nullable().describe('Words that the title contains.'),
+        due: z.string().nullable().describe(dueDescription),
+        remove: z
+          .array(z.enum(['notes', 'due']))
+          .nullable()
+          .describe('Fields to empty.'),
       }),
-      async execute(asked, run?: TaskRun) {
-        const given = Object.entries(asked).filter(([, value]) => value !== null && value !== '');
-        const filter = TaskFilter.parse(Object.fromEntries(given));
-        const { ownerId } = contextOf(run).requestContext;
-        await show(run, { kind: 'list', filter, limit: listLimit });
-        return report('listed', await tasks.counts(ownerId));
+      execute({ number, title, new_title, notes, priority, due, remove }, run?: TaskRun) {
+        const target = targetOf({ number, title });
+        const given = present({ title: new_title, notes, priority, dueOn: dayIn(due, run) ?? null });
+        const emptied = {
+          ...(remove?.includes('notes') && { notes: null }),
+          ...(remove?.includes('due') && { dueOn: null }),
+        };
+        const patch = TaskPatch.parse({ ...given, ...emptied });
+        const call = { tool: 'update_task', args: { target, patch } };
+        const progress = { text: 'Changing the task', icon: 'write' } as const;
+        const intent = { do: 'update', patch } as const;
+        return write(run, progress, call, (scope) => commands.changeOne(scope, intent, target), due !== null);
       },
     }),
     tool({
-      name: 'complete_task',
-      description: 'Marks a task as done, by its number.',
-      parameters: z.object({ number: z.number().int().positive() }),
-      execute: ({ number }, run?: TaskRun) => changeStatus(run, number, 'done'),
+      name: 'complete_tasks',
+      description: 'Completes all open tasks that match: several at once.',
+      parameters: z.object(filterFields),
+      execute(asked, run?: TaskRun) {
+        const filter = filterOf(asked);
+        const call = { tool: 'complete_tasks', args: filter };
+        const progress = { text: 'Completing the tasks', icon: 'check' } as const;
+        return write(run, progress, call, (scope) => commands.completeAll(scope, filter), asked.due !== null);
+      },
     }),
     tool({
-      name: 'reopen_task',
-      description: 'Marks a done task as open again, by its number.',
-      parameters: z.object({ number: z.number().int().positive() }),
-      execute: ({ number }, run?: TaskRun) => changeStatus(run, number, 'open'),
+      name: 'delete_tasks',
+      description:
+        'Asks the user, by a widget, whether to delete all tasks that match. They stay until the user confirms there.',
+      parameters: z.object(filterFields),
+      execute(asked, run?: TaskRun) {
+        const filter = filterOf(asked);
+        const call = { tool: 'delete_tasks', args: filter };
+        const progress = { text: 'Finding the tasks', icon: 'search' } as const;
+        return write(run, progress, call, (scope) => commands.deleteAll(scope, filter), asked.due !== null);
+      },
+    }),
+    tool({
+      name: 'undo',
+      description: 'Undoes the last change to the tasks of the user.',
+      parameters: z.object({}),
+      execute(_asked, run?: TaskRun) {
+        const progress = { text: 'Undoing the last change', icon: 'reload' } as const;
+        return write(run, progress, { tool: 'undo', args: {} }, (scope) => commands.undoLast(scope));
+      },
     }),
   ];
 }

@@ -7,9 +7,9 @@ import {
   type StreamEvent,
 } from '@openai/agents';
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../tasks/calendar.js';
-import { offlineReply } from './offline-replies.js';
-import { readCommand } from './offline-command.js';
+import type { Clock } from '../../tasks/calendar.js';
+import { offlineRemark, offlineReply } from './replies.js';
+import { readCommand } from './read-command.js';
 
 type Message = protocol.AssistantMessageItem;
 type Call = protocol.FunctionCallItem;
@@ -24,14 +24,26 @@ function message(text: string): Message {
   };
 }
 
-function lastUserText(input: ModelRequest['input']): string {
-  if (typeof input === 'string') return input;
-  const texts = input.toReversed().map((item) => {
-    if (!('role' in item) || item.role !== 'user') return undefined;
-    if (typeof item.content === 'string') return item.content;
-    return item.content.map((part) => (part.type === 'input_text' ? part.text : '')).join('\n');
+/** What the user said and was shown, newest first. */
+function userTexts(input: ModelRequest['input']): string[] {
+  if (typeof input === 'string') return [input];
+  return input.toReversed().flatMap((item) => {
+    if (!('role' in item) || item.role !== 'user') return [];
+    if (typeof item.content === 'string') return [item.content];
+    return [item.content.map((part) => (part.type === 'input_text' ? part.text : '')).join('\n')];
   });
-  return texts.find((text) => text !== undefined) ?? '';
+}
+
+/** The one task that was spoken of last; undefined when several were. */
+function lastTask(texts: readonly string[]): number | undefined {
+  for (const text of texts) {
+    const numbers = new Set(
+      [...text.matchAll(/(?:#|\btask )(\d{1,9})\b/gi)].map((match) => Number(match[1])),
+    );
+    const [only] = numbers;
+    if (numbers.size > 0) return numbers.size === 1 ? only : undefined;
+  }
+  return undefined;
 }
 
 /**
@@ -74,11 +86,12 @@ export class OfflineModel implements Model {
 
   #answer({ input, tools }: ModelRequest): Message | Call {
     const last = typeof input === 'string' ? undefined : input.at(-1);
-    if (last?.type === 'function_call_result') return message(offlineReply(last.name, last.output));
-    const command = readCommand(lastUserText(input), this.#clock);
-    if ('say' in command) return message(offlineReply(command.say));
+    if (last?.type === 'function_call_result') return message(offlineReply(last.output));
+    const [said = '', ...before] = userTexts(input);
+    const command = readCommand(said, this.#clock, lastTask(before));
+    if ('say' in command) return message(offlineRemark(command.say));
     const tool = tools.find((candidate) => candidate.name === command.tool);
-    if (tool?.type !== 'function') return message(offlineReply('help'));
+    if (tool?.type !== 'function') return message(offlineRemark('help'));
     return {
       type: 'function_call',
       id: `fc_${randomUUID()}`,

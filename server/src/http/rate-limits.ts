@@ -1,0 +1,100 @@
+import express, { type Request, type RequestHandler } from 'express';
+import ipaddr from 'ipaddr.js';
+import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
+import { RequestError } from '@chatdock/chatkit-server';
+import type { Db } from '@chatdock/store-postgres';
+import { rateLimits } from './rate-limit-table.js';
+import { requestTypeOf } from './chatkit-body.js';
+
+/** How much one person may do in a minute. */
+export interface RateLimits {
+  readonly messages: number;
+  readonly actions: number;
+  readonly signIns: number;
+}
+
+const windowSeconds = 60;
+
+// Many people may share the address of an office or a school.
+const peoplePerAddress = 5;
+
+/** The requests that make the assistant answer; those that only read are not limited. */
+const kinds: Readonly<Record<string, keyof RateLimits>> = {
+  'threads.create': 'messages',
+  'threads.add_user_message': 'messages',
+  'threads.retry_after_item': 'messages',
+  'threads.add_client_tool_output': 'messages',
+  'threads.add_structured_input': 'messages',
+  'input.transcribe': 'messages',
+  'threads.custom_action': 'actions',
+  'threads.sync_custom_action': 'actions',
+};
+
+/** One subscriber has a whole IPv6 network of 64 bits: it counts as one address. */
+function addressOf({ ip = '' }: Request): string {
+  if (!ipaddr.isValid(ip)) return ip;
+  const address = ipaddr.process(ip);
+  return address instanceof ipaddr.IPv6 ? address.parts.slice(0, 4).join(':') : address.toString();
+}
+
+function refusal(cause: unknown): unknown {
+  if (!(cause instanceof RateLimiterRes)) return cause;
+  const retryAfter = Math.max(1, Math.ceil(cause.msBeforeNext / 1000));
+  const message = `Too many requests. Wait ${retryAfter} seconds, then send the same request again.`;
+  return new RequestError('rate_limited', message, { retryAfter });
+}
+
+/** Middlewares that refuse with 429 and `Retry-After`. Their counters are in the database, for all processes. */
+export function createRateLimits(db: Db, limits: RateLimits) {
+  const limiter = (what: keyof RateLimits, whose: 'person' | 'address') =>
+    new RateLimiterDrizzle({
+      storeClient: db,
+      schema: rateLimits,
+      keyPrefix: `${what}:${whose}`,
+      points: limits[what] * (whose === 'address' ? peoplePerAddress : 1),
+      duration: windowSeconds,
+      // One of them clears away the counters of all.
+      clearExpiredByTimeout: what === 'messages' && whose === 'person',
+    });
+  const limitersOf = (what: keyof RateLimits) => ({
+    person: limiter(what, 'person'),
+    address: limiter(what, 'address'),
+  });
+  const limiters = {
+    messages: limitersOf('messages'),
+    actions: limitersOf('actions'),
+    signIns: limitersOf('signIns'),
+  };
+
+  const count = async (what: keyof RateLimits, request: Request, person: string | undefined) => {
+    const { person: perPerson, address } = limiters[what];
+    try {
+      if (person !== undefined) await perPerson.consume(person);
+      await address.consume(addressOf(request));
+    } catch (cause) {
+      throw refusal(cause);
+    }
+  };
+
+  /** For `/chatkit`, after the visitor is known and the body is read. */
+  const chatkit: RequestHandler = async (request, response, next) => {
+    const type = requestTypeOf(request.body);
+    const what = type !== undefined && Object.hasOwn(kinds, type) ? kinds[type] : undefined;
+    const { visitor } = response.locals as { visitor: { ownerId: string } };
+    if (what) await count(what, request, visitor.ownerId);
+    next();
+  };
+
+  /** For the sign-in and sign-up of Better Auth, which takes a body that was parsed before. */
+  const signIn: RequestHandler[] = [
+    express.json({ limit: '16kb' }),
+    async (request, _response, next) => {
+      const body: unknown = request.body;
+      const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : undefined;
+      await count('signIns', request, typeof email === 'string' ? email.trim().toLowerCase() : undefined);
+      next();
+    },
+  ];
+
+  return { chatkit, signIn };
+}

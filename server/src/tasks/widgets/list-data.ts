@@ -1,0 +1,47 @@
+import type { FilteredCounts } from '../repository.js';
+import type { TaskFilter } from '../task.js';
+import type { TaskListData } from './templates.js';
+
+/** How many tasks a list shows at first, and how many more at each "Show more". */
+export const pageSize = 20;
+
+/** Rows of one list at most: more than anybody reads, and still drawn in a moment. */
+export const longestList = 500;
+
+/** What a list under a filter is called. */
+export function headingOf({ status, priority, due, text }: TaskFilter): string {
+  if (text) return `Tasks with “${text}”`;
+  const kind = status === 'open' ? 'Open tasks' : status === 'done' ? 'Done tasks' : 'Tasks';
+  if (due === 'overdue') return 'Overdue tasks';
+  if (due === 'today') return status === 'done' ? 'Done tasks of today' : 'Due today';
+  return priority ? `${kind} of ${priority} priority` : kind;
+}
+
+const chips: ReadonlyArray<{ name: string; label: string; filter: TaskFilter }> = [
+  { name: 'all', label: 'All', filter: {} },
+  { name: 'open', label: 'Open', filter: { status: 'open' } },
+  { name: 'done', label: 'Done', filter: { status: 'done' } },
+  { name: 'today', label: 'Today', filter: { due: 'today' } },
+  { name: 'overdue', label: 'Overdue', filter: { due: 'overdue' } },
+  { name: 'high', label: 'High priority', filter: { priority: 'high' } },
+];
+
+/** The header of a list: what it shows, the counts, and the filters to choose from. */
+export function headerOf(filter: TaskFilter, { open, done }: FilteredCounts): TaskListData['header'] {
+  const shown = JSON.stringify(filter);
+  const filters = chips.map((chip) => ({ ...chip, on: JSON.stringify(chip.filter) === shown }));
+  return { heading: headingOf(filter), open, done, filters };
+}
+
+const count = (number: number) => number.toLocaleString('en');
+
+/** How much of a list is shown, and the button that shows more; null when all of it is. */
+export function moreOf(shown: number, matching: number, limit: number): TaskListData['more'] {
+  if (shown >= matching) return null;
+  const next = Math.min(pageSize, matching - shown);
+  return {
+    shown: `${count(shown)} of ${count(matching)}`,
+    // A list of this length is better narrowed down by a filter.
+    button: limit < longestList ? `Show ${next} more` : null,
+  };
+}

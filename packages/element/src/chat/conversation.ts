@@ -1,67 +1,151 @@
 import type { PendingMessage, SessionState } from '@chatdock/client';
-import type { ThreadItem } from '@chatdock/protocol';
+import type { FeedbackKind } from '@chatdock/protocol';
+import { icon } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { itemView } from './items/item-view.js';
+import { itemActions } from './items/item-actions.js';
+import { itemView, type ItemScope } from './items/item-view.js';
 import { userBubble } from './items/user-message.js';
 import { chatIcon } from './icons.js';
-import { failureTexts, texts } from './texts.js';
+import type { ChatTexts } from './texts.js';
+import type { Turn } from './turns.js';
 
-/** What the conversation asks of the chat. */
-export interface ConversationActions {
-  readonly retry: () => void;
+/** What the conversation needs of the chat around it, besides the session's state. */
+export interface ConversationView {
+  readonly texts: ChatTexts;
+  readonly turns: readonly Turn[];
+  readonly scope: Omit<ItemScope, 'streaming' | 'incomplete' | 'allowedImageDomains'>;
+  /** Which actions stand below answers. */
+  readonly feedback: boolean;
+  readonly retries: boolean;
+  readonly retry: (itemId?: string) => void;
+  readonly discard: (pendingId: string) => void;
+  readonly rate: (itemIds: readonly string[], kind: FeedbackKind) => void;
 }
 
-const pendingStates = { queued: texts.queued, sending: nothing, failed: texts.notSent } as const;
-
-// A turn begins where somebody else begins to speak.
-function beginsTurn(items: readonly ThreadItem[], index: number): boolean {
-  const isUser = items[index]?.type === 'user_message';
-  return index > 0 && (isUser || items[index - 1]?.type === 'user_message');
+function pendingState({ status }: PendingMessage, { offline }: SessionState, texts: ChatTexts): string {
+  if (status === 'sending') return '';
+  if (status === 'failed') return texts.notSent;
+  return offline ? texts.waitsForConnection : texts.queued;
 }
 
-function pendingMessage({ input, status }: PendingMessage) {
-  const state = pendingStates[status];
-  return html`<div class="item" data-turn>
-    ${userBubble(input.content, input.quoted_text)}
-    ${state === nothing ? nothing : html`<div class="user"><span class="state">${state}</span></div>`}
-  </div>`;
+function pendingMessage(message: PendingMessage, state: SessionState, view: ConversationView) {
+  const { texts, scope, discard } = view;
+  const { input, attachments, id, status } = message;
+  const said = pendingState(message, state, texts);
+  return html`<section class="turn">
+    <div class="item">
+      ${userBubble({ ...input, attachments }, scope)}
+      ${
+        said
+          ? html`<div class="user">
+              <span class="state" data-status=${status}>
+                ${said}
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label=${texts.discard}
+                  title=${texts.discard}
+                  @click=${() => discard(id)}
+                >
+                  ${chatIcon('close')}
+                </button>
+              </span>
+            </div>`
+          : nothing
+      }
+    </div>
+  </section>`;
 }
 
 /** The assistant is at work and nothing of its answer is to be seen yet. */
-function typing({ responding, streamingItemId, progress, items, waitingUntil }: SessionState) {
+function typing(
+  { responding, streamingItemId, progress, items, waitingUntil }: SessionState,
+  texts: ChatTexts,
+) {
   if (waitingUntil !== null) {
-    const seconds = Math.max(1, Math.ceil((waitingUntil - Date.now()) / 1000));
-    return html`<div class="item typing" data-turn>${chatIcon('clock')} ${texts.waitSeconds(seconds)}</div>`;
+    return html`<div class="item typing" role="status">
+      ${chatIcon('clock')}<span>${texts.slowDown}</span>
+    </div>`;
   }
   const last = items.at(-1);
-  const speaking = streamingItemId !== null && last?.type === 'assistant_message';
+  const speaking = streamingItemId !== null && last?.id === streamingItemId && last.type !== 'user_message';
   if (!responding || (speaking && !progress)) return nothing;
-  return html`<div class="item typing" ?data-turn=${last?.type === 'user_message'} data-testid="typing">
-    <span class="dots"><i></i><i></i><i></i></span>
-    <span class=${progress ? '' : 'sr'}>${progress?.text ?? texts.thinking}</span>
+  return html`<div class="item typing" data-testid="typing">
+    ${progress?.icon ? icon(progress.icon) : html`<span class="dots"><i></i><i></i><i></i></span>`}
+    <span class=${progress ? 'shimmer' : 'sr'}>${progress?.text ?? texts.thinking}</span>
   </div>`;
 }
 
-function failure({ failure }: SessionState, { retry }: ConversationActions) {
+function failure({ failure }: SessionState, { texts, retry }: ConversationView) {
   if (!failure) return nothing;
-  const text = failure.code === 'custom' ? failure.message : failureTexts[failure.code];
+  const text = failure.code === 'custom' ? failure.message : texts.failures[failure.code];
   return html`<div class="item" role="alert">
     <div class="failure">
       ${chatIcon('alert')}
-      <p>${text ?? failureTexts['stream.error']}</p>
+      <p>${text ?? texts.failures['stream.error']}</p>
       ${
         failure.allowRetry
-          ? html`<button type="button" class="text-button" @click=${retry}>${texts.retry}</button>`
+          ? html`<button type="button" class="text-button" @click=${() => retry()}>${texts.retry}</button>`
           : nothing
       }
     </div>
   </div>`;
 }
 
+function turnView({ items, id }: Turn, last: boolean, state: SessionState, view: ConversationView) {
+  const { thread, streamingItemId, responding, brokenItemIds, feedback } = state;
+  const answering = last && responding;
+  return html`${repeat(
+    items,
+    (item) => item.id,
+    (item) =>
+      html`<div class="item" data-type=${item.type}>
+        ${itemView(item, {
+          ...view.scope,
+          streaming: responding && item.id === streamingItemId,
+          incomplete: brokenItemIds.includes(item.id),
+          allowedImageDomains: thread?.allowed_image_domains,
+        })}
+      </div>`,
+  )}
+  ${itemActions(items, {
+    texts: view.texts,
+    hidden: answering,
+    feedback: view.feedback,
+    given: feedback,
+    rate: view.rate,
+    retry:
+      view.retries && items[0]?.type === 'user_message' && !responding ? () => view.retry(id) : undefined,
+  })}`;
+}
+
+/** What drawing a turn depends on: a turn in which none of it has changed is left alone. */
+function dependencies(turn: Turn, last: boolean, state: SessionState, view: ConversationView): unknown[] {
+  const { thread, brokenItemIds, feedback, responding, streamingItemId } = state;
+  return [
+    turn,
+    view.scope,
+    view.texts,
+    view.feedback,
+    view.retries,
+    thread?.allowed_image_domains,
+    brokenItemIds,
+    feedback,
+    responding,
+    last,
+    last && streamingItemId,
+  ];
+}
+
 /** The open thread, oldest first, and what is on its way. */
-export function conversation(state: SessionState, actions: ConversationActions) {
-  const { items, pending, thread, streamingItemId, responding, loading } = state;
+export function conversation(state: SessionState, view: ConversationView) {
+  const { pending, loading } = state;
+  const { texts, turns } = view;
+  const underWay = pending.filter(({ status }) => status !== 'queued');
+  const waiting = pending.filter(({ status }) => status === 'queued');
+  const end = turns.length - 1;
   return html`${
     loading === 'earlier'
       ? html`<div class="item typing" role="status">
@@ -70,22 +154,19 @@ export function conversation(state: SessionState, actions: ConversationActions) 
       : nothing
   }
   ${repeat(
-    items,
-    (item) => item.id,
-    (item, index) =>
-      html`<div class="item" ?data-turn=${beginsTurn(items, index)}>
-        ${itemView(item, {
-          streaming: responding && item.id === streamingItemId,
-          incomplete: false,
-          allowedImageDomains: thread?.allowed_image_domains,
-        })}
-      </div>`,
+    turns,
+    ({ id }) => id,
+    (turn, index) =>
+      html`<section class="turn" ?data-last=${index === end}>
+        ${guard(dependencies(turn, index === end, state, view), () => turnView(turn, index === end, state, view))}
+      </section>`,
   )}
-  ${repeat(pending, ({ id }) => id, pendingMessage)} ${typing(state)} ${failure(state, actions)}`;
+  ${underWay.map((message) => pendingMessage(message, state, view))} ${typing(state, texts)}
+  ${failure(state, view)} ${waiting.map((message) => pendingMessage(message, state, view))}`;
 }
 
 /** In the shape of what comes, while a thread is being loaded. */
-export function conversationSkeleton() {
+export function conversationSkeleton(texts: ChatTexts) {
   return html`<div class="skeleton" role="status" aria-label=${texts.loading}>
     <i></i><i></i><i></i><i></i>
   </div>`;

@@ -1,6 +1,5 @@
 // Registers the local chat and its parts. Safe to import more than once, and beside another copy.
-import '@chatdock/widgets/define';
-import { ChatComposer } from './composer.js';
+import { ChatComposer } from './composer/composer.js';
 import { LocalChat } from './local-chat.js';
 
 /** The tag of the local chat. */

@@ -1,33 +1,68 @@
 import type { SessionCommand, SessionState } from '@chatdock/client';
 import {
-  renderMarkdown,
+  iconStyles,
   markdownStyles,
   themeProperties,
   themeStyles,
   type WidgetActionEvent,
   type WidgetLinkEvent,
 } from '@chatdock/widgets';
-import type { ChatKitEvents, ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { query, state } from 'lit/decorators.js';
-import type { ChatComposer, ComposerDraft } from './composer.js';
-import { controlStyles } from './control.styles.js';
+import { property, query, state } from 'lit/decorators.js';
+import { Announcer } from './announcer.js';
+import type { ChatStorage } from './browser-ports.js';
+import { ChatConnection } from './chat-connection.js';
+import { tell } from './chatkit-event.js';
+import { Chunk } from './chunk.js';
+import type { ChatComposer, ComposerValue } from './composer/composer.js';
 import { conversation, conversationSkeleton } from './conversation.js';
-import { chatIcon } from './icons.js';
-import { localChatStyles } from './local-chat.styles.js';
+import { dockView } from './dock-view.js';
+import { addFonts } from './fonts.js';
+import { headerView, needsHeaderIcons } from './header.js';
+import { HistoryController } from './history/history-controller.js';
+import { ItemDrawing, type SharedScope } from './item-drawing.js';
+import { LanguageController } from './language-controller.js';
 import { ScrollController } from './scroll-controller.js';
-import { userMessageInput } from './send-message.js';
+import { sendCommand, type SendParams } from './send-message.js';
 import { SessionController } from './session-controller.js';
-import { sessionOf } from './session-of.js';
 import { startScreen } from './start-screen.js';
-import { texts } from './texts.js';
+import { controlStyles } from './styles/control.styles.js';
+import { conversationStyles } from './styles/conversation.styles.js';
+import { dockStyles } from './styles/dock.styles.js';
+import { frameStyles } from './styles/frame.styles.js';
+import { workflowStyles } from './styles/workflow.styles.js';
+import { TurnGrouping } from './turns.js';
+import { carryOut } from './widget-actions.js';
 
 /**
  * The chat, drawn by ourselves: takes the options, methods and events of `<openai-chatkit>` and speaks to any
  * ChatKit server.
  */
 export class LocalChat extends LitElement implements OpenAIChatKit {
-  static override styles = [themeStyles, controlStyles, markdownStyles, localChatStyles];
+  static override styles = [
+    themeStyles,
+    iconStyles,
+    controlStyles,
+    markdownStyles,
+    frameStyles,
+    conversationStyles,
+    workflowStyles,
+    dockStyles,
+  ];
+
+  /**
+   * Whose chat it is, such as issuer and subject of the token. Unsent messages are stored and other tabs are
+   * kept in step under this key; without one neither happens. Another key in place of a former one means
+   * another user: everything of the former one is deleted, from screen and storage.
+   */
+  @property({ attribute: false }) userKey?: string | undefined;
+  /** Where unsent messages survive a reload; null for nowhere. One tab's own: two would send them twice. */
+  @property({ attribute: false }) storage: ChatStorage | null = tabStorage();
+  /** The host page's own data, sent as `metadata` of every request. Read anew for each. */
+  @property({ attribute: false }) context?: Record<string, unknown> | undefined;
+  /** Level of the chat's title among the page's headings; those in messages are deeper. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   @state() private options: ChatKitOptions | undefined;
   @query('.scroll') private scrollBox!: HTMLElement | null;
@@ -35,28 +70,38 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
 
   readonly #sessions = new SessionController(this);
   readonly #scroll = new ScrollController(this, () => this.scrollBox);
+  readonly #announcer = new Announcer();
+  readonly #turns = new TurnGrouping();
+  readonly #headerIcons = new Chunk(this, () => import('./header-icons.js'));
+  readonly #language = new LanguageController(this);
+  readonly #drawing = new ItemDrawing(this, (itemId, submission) =>
+    this.#dispatch({ type: 'answer', itemId, submission }),
+  );
+  readonly #history = new HistoryController(this, {
+    opened: () => tell(this, 'chatkit.history.open'),
+    closed: () => tell(this, 'chatkit.history.close'),
+    focusElsewhere: () => this.focusComposer(),
+  });
+  #scope: SharedScope | undefined;
+  #scopeOf: readonly unknown[] = [];
   #threadId: string | null = null;
-  #announced = '';
+  #earlier: string | null | undefined;
 
   setOptions(options: ChatKitOptions): void {
     const former = this.options;
     this.options = options;
     this.#scroll.enabled = options.thread?.autoScroll ?? true;
+    addFonts(themeFonts(options));
+    void this.#language.speak(options.locale ?? navigator.language);
     if (former && sameServer(former, options)) return;
-    const session = sessionOf(options, {
-      onResponseStart: () => this.#tell('chatkit.response.start'),
-      onResponseEnd: () => this.#tell('chatkit.response.end'),
-      onThreadChange: (threadId) => this.#threadChanged(threadId),
-      onEffect: (detail) => this.#tell('chatkit.effect', detail),
-      onError: (error) => this.#tell('chatkit.error', { error }),
-      onClientTool: (call) => this.options?.onClientTool?.(call),
-    });
-    this.#sessions.follow(session);
+    this.#connect(options, 'close');
     const { initialThread } = options;
     // After the caller's turn: bindings add their listeners only after setting the options.
     queueMicrotask(() => {
-      setTimeout(() => this.#tell('chatkit.ready'));
-      if (initialThread) void this.setThreadId(initialThread).catch(() => this.#forgetThread());
+      setTimeout(() => tell(this, 'chatkit.ready'));
+      if (initialThread) this.setThreadId(initialThread).catch(() => this.#forgetThread());
+      // What was left unsent on the start screen is shown again, unless something has begun meanwhile.
+      else if (this.#state && isEmpty(this.#state) && !this.#state.loading) void this.setThreadId(null);
     });
   }
 
@@ -67,12 +112,12 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
   }
 
   async setThreadId(threadId: string | null): Promise<void> {
-    if (threadId !== null) this.#tell('chatkit.thread.load.start', { threadId });
+    if (threadId !== null) tell(this, 'chatkit.thread.load.start', { threadId });
     this.#scroll.toEnd();
     try {
       await this.#dispatch({ type: 'open', threadId });
     } finally {
-      if (threadId !== null) this.#tell('chatkit.thread.load.end', { threadId });
+      if (threadId !== null) tell(this, 'chatkit.thread.load.end', { threadId });
     }
   }
 
@@ -80,34 +125,34 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
     await this.#dispatch({ type: 'act', action, itemId });
   }
 
-  async sendUserMessage(params: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
-    const { newThread = false } = params;
-    await this.#dispatch({ type: 'send', input: userMessageInput(params), newThread });
+  async sendUserMessage(params: SendParams): Promise<void> {
+    this.#scroll.toEnd();
+    await this.#dispatch(sendCommand(params));
   }
 
-  async setComposerValue({ text }: Parameters<OpenAIChatKit['setComposerValue']>[0]): Promise<void> {
+  async setComposerValue(params: ComposerValue): Promise<void> {
     await this.updateComplete;
-    if (this.composer && text !== undefined) this.composer.value = text;
+    await this.composer?.setValue(params);
   }
 
   async showHistory(): Promise<void> {
-    this.#tell('chatkit.history.open');
+    await this.#history.show();
   }
 
   async hideHistory(): Promise<void> {
-    this.#tell('chatkit.history.close');
+    await this.#history.hide();
   }
 
   async fetchUpdates(): Promise<void> {
     await this.#dispatch({ type: 'refresh' });
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('userKey') && this.options && this.#sessions.connection) this.#changeUser(changed);
     const { earlier } = this.#state ?? {};
     if (earlier !== this.#earlier) this.#scroll.holdPlace();
     this.#earlier = earlier;
   }
-  #earlier: string | null | undefined;
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('options')) this.#applyTheme();
@@ -118,25 +163,38 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
   }
 
   protected override render() {
-    const { options } = this;
+    const { options, headingLevel } = this;
     const state = this.#state;
     if (!options || !state) return nothing;
+    const { language } = this.#language;
+    const { texts } = language;
     return html`
-      ${this.#header(options, state)}
-      <div
-        class="scroll"
-        role="log"
-        aria-label=${texts.conversation}
-        aria-live="off"
-        aria-busy=${state.responding}
-        tabindex="0"
-        @chat-widget.action=${this.#onAction}
-        @chat-widget.link=${this.#onLink}
-      >
-        <div class="column">${this.#body(options, state)}</div>
+      <div class="sheet" ?inert=${this.#history.isOpen}>
+        ${this.#header(options, state)}
+        <div
+          class="scroll"
+          role="log"
+          aria-label=${texts.conversation}
+          aria-live="off"
+          aria-busy=${state.responding}
+          tabindex="0"
+          @chat-widget.action=${this.#onAction}
+          @chat-widget.link=${this.#onLink}
+        >
+          <div class="column">${this.#body(options, state)}</div>
+        </div>
+        <div class="sr" role="status">${this.#announcer.textFor(state)}</div>
+        <div class="dock">${this.#dock(options, state)}</div>
       </div>
-      <div class="sr" role="status">${this.#announcement(state)}</div>
-      <div class="dock">${this.#dock(options, state)}</div>
+      ${this.#history.render({
+        list: this.#sessions.connection?.threads,
+        options: options.history,
+        language,
+        currentId: state.thread?.id ?? null,
+        headingLevel,
+        select: (threadId) => void this.#select(threadId),
+      })}
+      ${this.#drawing.preview(options)}
     `;
   }
 
@@ -144,123 +202,90 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
     return this.#sessions.state;
   }
 
-  #header({ header, startScreen: _start }: ChatKitOptions, { thread, items, pending }: SessionState) {
-    if (header?.enabled === false) return nothing;
-    const { title, leftAction, rightAction } = header ?? {};
-    const empty = !thread && items.length === 0 && pending.length === 0;
-    return html`<header ?data-scrolled=${this.#scroll.scrolled}>
-      ${leftAction ? this.#headerButton(leftAction) : nothing}
-      <h1 class="title">
-        ${title?.enabled === false ? nothing : (title?.text ?? (empty ? '' : (thread?.title ?? texts.untitled)))}
-      </h1>
-      ${
-        empty
-          ? nothing
-          : html`<button
-              type="button"
-              class="icon-button"
-              aria-label=${texts.newChat}
-              title=${texts.newChat}
-              @click=${() => this.#newChat()}
-            >
-              ${chatIcon('compose')}
-            </button>`
-      }
-      ${rightAction ? this.#headerButton(rightAction) : nothing}
-    </header>`;
+  #header(options: ChatKitOptions, state: SessionState) {
+    const { texts } = this.#language.language;
+    const started = !isEmpty(state);
+    return headerView({
+      options,
+      texts,
+      started,
+      title: started ? (state.thread?.title ?? texts.untitled) : '',
+      scrolled: this.#scroll.scrolled,
+      headingLevel: this.headingLevel,
+      icons: needsHeaderIcons(options) ? this.#headerIcons.get() : undefined,
+      newChat: () => void this.#newChat(),
+      showHistory: () => void this.showHistory(),
+    });
   }
 
-  #headerButton({ icon, onClick }: { icon: string; onClick: () => void }) {
-    const label = icon === 'close' ? texts.close : icon.replaceAll('-', ' ');
-    return html`<button type="button" class="icon-button" aria-label=${label} @click=${onClick}>
-      ${chatIcon(icon === 'close' ? 'close' : 'info')}
-    </button>`;
-  }
-
-  #body(options: ChatKitOptions, state: SessionState) {
-    if (state.loading === 'thread') return conversationSkeleton();
-    if (!state.thread && state.items.length === 0 && state.pending.length === 0 && !state.failure) {
-      return startScreen(options.startScreen, (text) => void this.sendUserMessage({ text }));
+  #body({ startScreen: option, threadItemActions, entities }: ChatKitOptions, state: SessionState) {
+    const { texts } = this.#language.language;
+    if (state.loading === 'thread') return conversationSkeleton(texts);
+    if (isEmpty(state) && !state.failure) {
+      const send = (prompt: string | NonNullable<SendParams['content']>) =>
+        void this.sendUserMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt });
+      return startScreen({ option, texts, headingLevel: this.headingLevel, send });
     }
-    return conversation(state, { retry: () => void this.#dispatch({ type: 'retry' }) });
+    return conversation(state, {
+      texts,
+      turns: this.#turns.of(state.items),
+      scope: this.#itemScope(texts, entities),
+      feedback: threadItemActions?.feedback ?? false,
+      retries: threadItemActions?.retry ?? false,
+      retry: (itemId) => void this.#dispatch({ type: 'retry', ...(itemId !== undefined && { itemId }) }),
+      discard: (id) => void this.#dispatch({ type: 'discard', id }),
+      rate: (itemIds, kind) => void this.#dispatch({ type: 'feedback', itemIds, kind }).catch(() => {}),
+    });
   }
 
-  #dock(
-    { composer, disclaimer }: ChatKitOptions,
-    { thread, notices, responding, allowCancel }: SessionState,
-  ) {
-    const { status } = thread ?? {};
-    const locked = status?.type === 'locked';
-    return html`
-      ${
-        this.#scroll.atEnd
-          ? nothing
-          : html`<button type="button" class="to-end" aria-label=${texts.toEnd} @click=${() => this.#toEnd()}>
-              ${chatIcon('arrow-down')}
-            </button>`
-      }
-      ${notices.map(
-        ({ level, title, message }, index) =>
-          html`<div class="notice" data-level=${level} role=${level === 'danger' ? 'alert' : 'status'}>
-            ${chatIcon(level === 'info' ? 'info' : 'alert')}
-            <div>${title ? html`<strong>${title}</strong>` : nothing}${renderMarkdown(message)}</div>
-            <button
-              type="button"
-              class="icon-button"
-              aria-label=${texts.dismiss}
-              @click=${() => void this.#dispatch({ type: 'dismiss-notice', index })}
-            >
-              ${chatIcon('close')}
-            </button>
-          </div>`,
-      )}
-      ${
-        status?.type === 'closed'
-          ? html`<p class="closed">${status.reason ?? texts.closed}</p>`
-          : html`<chat-dock-composer
-              placeholder=${(locked ? status.reason : composer?.placeholder) ?? texts.placeholder}
-              ?disabled=${locked}
-              ?responding=${responding}
-              ?stoppable=${allowCancel}
-              @composer.send=${this.#onSend}
-              @composer.stop=${() => void this.#dispatch({ type: 'stop' })}
-            ></chat-dock-composer>`
-      }
-      ${disclaimer ? html`<p class="disclaimer">${renderMarkdown(disclaimer.text)}</p>` : nothing}
-    `;
+  #dock(options: ChatKitOptions, state: SessionState) {
+    return dockView({
+      options,
+      state,
+      texts: this.#language.language.texts,
+      services: this.#sessions.connection?.services,
+      atEnd: this.#scroll.atEnd,
+      toEnd: this.#toEnd,
+      dismiss: (index) => void this.#dispatch({ type: 'dismiss-notice', index }),
+      send: (params) => void this.sendUserMessage(params),
+      stop: () => void this.#dispatch({ type: 'stop' }),
+      newChat: () => void this.#newChat(),
+      toolChanged: (toolId) => tell(this, 'chatkit.tool.change', { toolId }),
+    });
   }
 
-  // Said once, when an answer is complete: a reader is not interrupted by every word of it.
-  #announcement({ responding, items }: SessionState): string {
-    if (responding) return (this.#announced = '');
-    const last = items.at(-1);
-    if (last?.type === 'assistant_message') this.#announced = last.content.map(({ text }) => text).join(' ');
-    return this.#announced;
+  // Turns in which nothing has changed are left alone, so their scope must be the same object.
+  #itemScope(...[texts, entities]: [SharedScope['texts'], ChatKitOptions['entities']]): SharedScope {
+    const basis = [texts, this.headingLevel, entities];
+    if (!this.#scope || basis.some((value, index) => value !== this.#scopeOf[index])) {
+      this.#scope = this.#drawing.scope(texts, Math.min(this.headingLevel + 1, 6), entities);
+      this.#scopeOf = basis;
+    }
+    return this.#scope;
   }
-
-  readonly #onSend = (event: CustomEvent<ComposerDraft>): void => {
-    this.#scroll.toEnd();
-    void this.sendUserMessage({ text: event.detail.text });
-  };
 
   readonly #onAction = (event: WidgetActionEvent): void => {
-    const source = event.composedPath().find((node): node is HTMLElement => isWidget(node));
-    const itemId = source?.dataset['itemId'];
-    const item = this.#state?.items.find(({ id }) => id === itemId);
-    const { type, payload, handler, streaming } = event.action;
-    const action = payload === undefined ? { type } : { type, payload: payload as Record<string, unknown> };
-    const { onAction } = this.options?.widgets ?? {};
-    if (handler === 'client') {
-      if (onAction && item?.type === 'widget') {
-        event.waitUntil(onAction(action, item as unknown as Parameters<typeof onAction>[1]));
-      }
-      return;
-    }
-    event.waitUntil(this.#dispatch({ type: 'act', action, itemId, streaming }));
+    carryOut(event, {
+      items: this.#state?.items ?? [],
+      onAction: this.options?.widgets?.onAction,
+      dispatch: (command) => this.#dispatch(command),
+    });
   };
 
   readonly #onLink = ({ name, data }: WidgetLinkEvent): void => {
-    this.#tell('chatkit.deeplink', { name, data: { ...data } });
+    tell(this, 'chatkit.deeplink', { name, data: { ...data } });
+  };
+
+  async #select(threadId: string): Promise<void> {
+    await this.#history.hide(false);
+    // What goes wrong is shown in the place of the thread.
+    await this.setThreadId(threadId).catch(() => {});
+    await this.focusComposer();
+  }
+
+  readonly #toEnd = (): void => {
+    this.#scroll.toEnd();
+    this.requestUpdate();
   };
 
   async #newChat(): Promise<void> {
@@ -268,14 +293,44 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
     await this.focusComposer();
   }
 
-  #toEnd(): void {
-    this.#scroll.toEnd();
-    this.requestUpdate();
+  #connect(options: ChatKitOptions, former: 'close' | 'forget'): void {
+    const connection = new ChatConnection(options, {
+      userKey: this.userKey,
+      storage: this.storage,
+      context: () => this.context,
+      locale: () => this.options?.locale ?? this.#language.language.tag,
+      onDelete: (threadId) => {
+        if (threadId === this.#threadId) void this.setThreadId(null);
+      },
+      hooks: {
+        onResponseStart: () => tell(this, 'chatkit.response.start'),
+        onResponseEnd: () => tell(this, 'chatkit.response.end'),
+        onThreadChange: (threadId) => this.#threadChanged(threadId),
+        onEffect: (detail) => tell(this, 'chatkit.effect', detail),
+        onError: (error) => tell(this, 'chatkit.error', { error }),
+        onClientTool: (call) => this.options?.onClientTool?.(call),
+      },
+    });
+    this.#sessions.follow(connection, former);
+  }
+
+  // A key in place of none is the same user, who is known now; another key is another user.
+  #changeUser(changed: PropertyValues): void {
+    const other = changed.get('userKey') !== undefined;
+    const threadId = other ? null : this.#threadId;
+    this.#connect(this.options as ChatKitOptions, other ? 'forget' : 'close');
+    if (other) {
+      void this.#history.hide(false);
+      this.composer?.clear();
+    }
+    void this.setThreadId(threadId).catch(() => this.#forgetThread());
   }
 
   #dispatch(command: SessionCommand): Promise<void> {
-    const { session } = this.#sessions;
-    return session ? session.dispatch(command) : Promise.reject(new Error('Call setOptions first.'));
+    const { connection } = this.#sessions;
+    return connection
+      ? connection.session.dispatch(command)
+      : Promise.reject(new Error('Call setOptions first.'));
   }
 
   // A remembered thread that is gone is no error to show: the start screen is.
@@ -286,7 +341,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
   #threadChanged(threadId: string | null): void {
     if (threadId === this.#threadId) return;
     this.#threadId = threadId;
-    this.#tell('chatkit.thread.change', { threadId });
+    tell(this, 'chatkit.thread.change', { threadId });
   }
 
   #applyTheme(): void {
@@ -295,23 +350,25 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
       this.style.setProperty(name, value);
     }
   }
+}
 
-  #tell<Name extends keyof ChatKitEvents>(
-    name: Name,
-    ...[detail]: ChatKitEvents[Name] extends CustomEvent<infer Detail>
-      ? Detail extends void
-        ? []
-        : [detail: Detail]
-      : never
-  ): void {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
-  }
+function isEmpty({ thread, items, pending }: SessionState): boolean {
+  return !thread && items.length === 0 && pending.length === 0;
 }
 
 function sameServer(a: ChatKitOptions, b: ChatKitOptions): boolean {
   return 'url' in a.api && 'url' in b.api && a.api.url === b.api.url && a.api.fetch === b.api.fetch;
 }
 
-function isWidget(node: EventTarget): boolean {
-  return node instanceof HTMLElement && node.localName === 'chat-widget';
+function themeFonts({ theme }: ChatKitOptions) {
+  return typeof theme === 'object' ? (theme.typography?.fontSources ?? []) : [];
+}
+
+function tabStorage(): ChatStorage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    // Forbidden here, as in a sandboxed frame.
+    return null;
+  }
 }

@@ -1,10 +1,11 @@
-import type { ChatSession, SessionState } from '@chatdock/client';
+import type { SessionState } from '@chatdock/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ChatConnection } from './chat-connection.js';
 
 /** Draws its host again when the session changes, at most once a frame: deltas come faster than frames do. */
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  #session: ChatSession | undefined;
+  #connection: ChatConnection | undefined;
   #unsubscribe: (() => void) | undefined;
   #frame = 0;
 
@@ -13,20 +14,20 @@ export class SessionController implements ReactiveController {
     host.addController(this);
   }
 
-  get session(): ChatSession | undefined {
-    return this.#session;
+  get connection(): ChatConnection | undefined {
+    return this.#connection;
   }
 
   get state(): SessionState | undefined {
-    return this.#session?.getState();
+    return this.#connection?.session.getState();
   }
 
-  /** Follows another session; the former one is closed. */
-  follow(session: ChatSession): void {
+  /** Follows another connection. The former one is closed, or forgotten with everything that it has kept. */
+  follow(connection: ChatConnection, former: 'close' | 'forget'): void {
     this.#unsubscribe?.();
-    this.#session?.close();
-    this.#session = session;
-    this.#unsubscribe = session.subscribe(() => this.#schedule());
+    this.#connection?.[former]();
+    this.#connection = connection;
+    this.#unsubscribe = connection.session.subscribe(() => this.#schedule());
     this.#host.requestUpdate();
   }
 

@@ -1,21 +1,31 @@
-import type { StartScreenOption } from '@openai/chatkit';
+import type { ChatKitOptions } from '@openai/chatkit';
 import { icon } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
-import { texts } from './texts.js';
+import type { ChatTexts } from './texts.js';
+
+type Prompt = NonNullable<NonNullable<ChatKitOptions['startScreen']>['prompts']>[number];
+
+/** What the start screen shows, and what it does. */
+export interface StartScreenView {
+  readonly option: ChatKitOptions['startScreen'];
+  readonly texts: ChatTexts;
+  readonly headingLevel: number;
+  readonly send: (prompt: Prompt['prompt']) => void;
+}
 
 /** What the chat shows before anything was said. */
-export function startScreen(option: StartScreenOption | undefined, send: (prompt: string) => void) {
+export function startScreen({ option, texts, headingLevel, send }: StartScreenView) {
   const { greeting = texts.greeting, prompts = [] } = option ?? {};
   return html`<div class="start">
-    <h2 class="greeting">${greeting}</h2>
+    <div class="greeting" role="heading" aria-level=${headingLevel} dir="auto">${greeting}</div>
     ${
       prompts.length > 0
         ? html`<ul class="prompts">
             ${prompts.map(
-              (prompt) =>
+              ({ label, prompt, icon: name }) =>
                 html`<li>
-                  <button type="button" @click=${() => send(promptText(prompt.prompt))}>
-                    ${prompt.icon ? icon(prompt.icon) : nothing}<span>${prompt.label}</span>
+                  <button type="button" @click=${() => send(prompt)}>
+                    ${name ? icon(name) : nothing}<span dir="auto">${label}</span>
                   </button>
                 </li>`,
             )}
@@ -23,11 +33,4 @@ export function startScreen(option: StartScreenOption | undefined, send: (prompt
         : nothing
     }
   </div>`;
-}
-
-type Prompt = NonNullable<StartScreenOption['prompts']>[number]['prompt'];
-
-function promptText(prompt: Prompt): string {
-  if (typeof prompt === 'string') return prompt;
-  return prompt.map((part) => part.text).join('');
 }

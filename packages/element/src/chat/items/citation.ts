@@ -1,6 +1,8 @@
 import type { Annotation } from '@chatdock/protocol';
 import { linkUrl } from '@chatdock/widgets';
 import { html, type TemplateResult } from 'lit';
+import { entityMention } from './entity-mention.js';
+import type { ItemScope } from './item-view.js';
 
 /** Where in the text a mark stands, and what it is. */
 interface Mark {
@@ -8,12 +10,23 @@ interface Mark {
   readonly content: TemplateResult;
 }
 
-/** The mark of one annotation, at the place that it names; without a place there is none. */
-export function citation({ source, index }: Annotation): Mark[] {
-  if (typeof index !== 'number') return [];
+function content({ source }: Annotation, scope: ItemScope): TemplateResult {
+  if (source.type === 'entity') {
+    const { id, title, icon, interactive, data, inline_label } = source;
+    const entity = { id, title, interactive, data: data as Record<string, string>, ...(icon && { icon }) };
+    return entityMention(entity, inline_label ?? title, 'cite', scope);
+  }
   const url = source.type === 'url' ? linkUrl(source.url) : undefined;
-  const content = url
-    ? html`<a class="cite" href=${url} target="_blank" rel="noopener noreferrer">${source.title}</a>`
-    : html`<span class="cite">${source.title}</span>`;
-  return [{ index, content }];
+  const tip = source.description ?? (source.type === 'file' ? source.filename : source.title);
+  return url
+    ? html`<a class="cite" href=${url} title=${tip} target="_blank" rel="noopener noreferrer"
+        >${source.title}</a
+      >`
+    : html`<span class="cite" title=${tip}>${source.title}</span>`;
+}
+
+/** The mark of one annotation, at the place that it names; without a place there is none. */
+export function citation(annotation: Annotation, scope: ItemScope): Mark[] {
+  const { index } = annotation;
+  return typeof index === 'number' ? [{ index, content: content(annotation, scope) }] : [];
 }

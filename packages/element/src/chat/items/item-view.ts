@@ -1,21 +1,44 @@
-import type { ThreadItem } from '@chatdock/protocol';
+import type { StructuredInputSubmission, ThreadItem } from '@chatdock/protocol';
+import type { Entity } from '@openai/chatkit';
 import { nothing, type TemplateResult } from 'lit';
+import type { ChatTexts } from '../texts.js';
 import { assistantMessage } from './assistant-message.js';
-import { clientToolCall, endOfTurn } from './quiet-items.js';
 import { generatedImage } from './generated-image.js';
-import { taskItem, workflowItem } from './workflow.js';
+import { clientToolCall, endOfTurn } from './quiet-items.js';
+import { structuredInput } from './structured-input.js';
 import { userMessage } from './user-message.js';
 import { widgetItem } from './widget-item.js';
+import { taskItem, workflowItem } from './workflow.js';
+
+/** What the host page does with entities that are shown in messages. */
+export interface EntityActions {
+  /** Absent where the host is not told about clicks. */
+  readonly click?: (entity: Entity) => void;
+  /** Shows what the host knows of an entity, beside the element that names it; null hides it. */
+  readonly preview?: (entity: Entity | null, anchor: HTMLElement) => void;
+}
 
 /** What drawing an item needs to know of the chat around it. */
 export interface ItemScope {
+  readonly texts: ChatTexts;
+  /** Level of the highest heading in a message. */
+  readonly headingLevel: number;
   /** Whether this item is streaming in. */
   readonly streaming: boolean;
   /** Whether its answer broke off. */
   readonly incomplete: boolean;
   /** Hosts that images may come from. */
   readonly allowedImageDomains: readonly string[] | undefined;
+  readonly entities: EntityActions;
+  /** Called when a widget is to be drawn: what draws it loads on demand. */
+  readonly needWidgets: () => void;
+  /** Called when questions are to be drawn: what draws them loads on demand. */
+  readonly needQuestions: () => void;
+  readonly answer: (itemId: string, submission: StructuredInputSubmission) => Promise<void>;
 }
+
+/** What drawing an entity's name needs to know. */
+export type MentionScope = Pick<ItemScope, 'texts' | 'entities'>;
 
 type View<Item> = (item: Item, scope: ItemScope) => TemplateResult | symbol;
 
@@ -32,8 +55,7 @@ const views: Views = {
   generated_image: generatedImage,
   client_tool_call: clientToolCall,
   end_of_turn: endOfTurn,
-  // The local chat has no form for questions yet: they are not shown.
-  structured_input: hidden,
+  structured_input: structuredInput,
   hidden_context_item: hidden,
   sdk_hidden_context: hidden,
 };

@@ -1,22 +1,53 @@
-import type { UserMessageInput, UserMessageItem } from '@chatdock/protocol';
+import type { Attachment, UserMessageInput, UserMessageItem } from '@chatdock/protocol';
+import { icon, imageUrl } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
-import { texts } from '../texts.js';
+import { entityMention } from './entity-mention.js';
+import type { ItemScope, MentionScope } from './item-view.js';
 
-type Content = UserMessageItem['content'] | UserMessageInput['content'];
+/** What a bubble shows, of a message that is sent or still on its way. */
+type Said = Pick<UserMessageItem | UserMessageInput, 'content' | 'quoted_text'> & {
+  readonly attachments: readonly Attachment[];
+};
+
+function attachment(one: Attachment) {
+  const preview = one.type === 'image' ? imageUrl(one.preview_url, undefined) : undefined;
+  return preview
+    ? html`<li><img class="thumb" src=${preview} alt=${one.name} referrerpolicy="no-referrer" /></li>`
+    : html`<li class="file">${icon('document')}<span>${one.name}</span></li>`;
+}
 
 /** The bubble of what the person said. */
-export function userBubble(content: Content, quoted: string | null | undefined) {
-  const words = content.map((part) =>
-    part.type === 'input_tag' ? html`<span class="tag">${part.text}</span>` : part.text,
-  );
+export function userBubble({ content, quoted_text, attachments }: Said, scope: MentionScope) {
+  const { texts } = scope;
+  const words = content.map((part) => {
+    if (part.type !== 'input_tag') return part.text;
+    const { id, text, data, group, interactive } = part;
+    const entity = {
+      id,
+      title: text,
+      interactive,
+      data: data as Record<string, string>,
+      ...(group != null && { group }),
+    };
+    return entityMention(entity, text, 'tag', scope);
+  });
+  const empty = content.every(({ text }) => text === '');
   // The bubble keeps white space, so its template must have none of its own.
   const bubble = html`<div class="bubble" dir="auto"><span class="sr">${texts.you}: </span>${words}</div>`;
   return html`<div class="user">
-    ${quoted ? html`<blockquote class="quote">${quoted}</blockquote>` : nothing} ${bubble}
+    ${quoted_text ? html`<blockquote class="quote" dir="auto">${quoted_text}</blockquote>` : nothing}
+    ${
+      attachments.length > 0
+        ? html`<ul class="attachments" aria-label=${texts.attachments}>
+            ${attachments.map(attachment)}
+          </ul>`
+        : nothing
+    }
+    ${empty ? nothing : bubble}
   </div>`;
 }
 
 /** A message of the person. */
-export function userMessage(item: UserMessageItem) {
-  return userBubble(item.content, item.quoted_text);
+export function userMessage(item: UserMessageItem, scope: ItemScope) {
+  return userBubble(item, scope);
 }

@@ -37,6 +37,19 @@ export const controlStyles = css`
     background: var(--cd-hover);
     color: var(--cd-text-primary);
   }
+  .text-button {
+    min-height: 32px;
+    padding-inline: 14px;
+    border-radius: calc(16px * var(--cd-radius));
+    border: 1px solid var(--cd-border-strong);
+    background: var(--cd-surface);
+    font-size: calc(14px * var(--cd-type));
+    line-height: calc(20px * var(--cd-type));
+    font-weight: 500;
+  }
+  .text-button:hover {
+    background: var(--cd-hover);
+  }
   .sr {
     position: absolute;
     width: 1px;

@@ -1,0 +1,42 @@
+import type { ReactiveControllerHost } from 'lit';
+
+/** A part of the chat that is loaded when it is first needed; its host is drawn again once it is there. */
+export class Chunk<Module> {
+  readonly #host: ReactiveControllerHost;
+  readonly #load: () => Promise<Module>;
+  #loading: Promise<Module> | undefined;
+  #module: Module | undefined;
+
+  constructor(host: ReactiveControllerHost, load: () => Promise<Module>) {
+    this.#host = host;
+    this.#load = load;
+  }
+
+  /** The part, if it is there; otherwise its loading begins. */
+  get(): Module | undefined {
+    // What cannot be loaded now is asked for again with the next drawing.
+    if (!this.#module) this.load().catch(() => {});
+    return this.#module;
+  }
+
+  /** Whether the part is there. */
+  get loaded(): boolean {
+    return this.#module !== undefined;
+  }
+
+  /** The part, once it is there. */
+  load(): Promise<Module> {
+    this.#loading ??= this.#load().then(
+      (module) => {
+        this.#module = module;
+        this.#host.requestUpdate();
+        return module;
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    );
+    return this.#loading;
+  }
+}

@@ -1,0 +1,402 @@
+import { iconStyles, themeStyles } from '@chatdock/widgets';
+import type {
+  Attachment,
+  CommandsOption,
+  ComposerOption,
+  EntitiesOption,
+  OpenAIChatKit,
+  ToolOption,
+} from '@openai/chatkit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { Chunk } from '../chunk.js';
+import { chatIcon } from '../icons.js';
+import type { SendParams } from '../send-message.js';
+import { controlStyles } from '../styles/control.styles.js';
+import { english, type ChatTexts } from '../texts.js';
+import type { AttachmentTray } from './attachment-tray.js';
+import { composerRow, hasRow } from './composer-row.js';
+import { composerStyles } from './composer.styles.js';
+import { canDictate } from './can-dictate.js';
+import {
+  contentOfDraft,
+  draftOf,
+  editedDraft,
+  emptyDraft,
+  piecesOf,
+  replaceRange,
+  triggerAt,
+  type Draft,
+  type PlacedDraft,
+} from './draft.js';
+import type { ComposerServices } from './services.js';
+import type { Suggestions } from './suggestions.js';
+
+/** What the host page may put into the composer. */
+export type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
+
+/**
+ * Where people write. Enter sends, Shift+Enter begins a new line.
+ *
+ * @fires {CustomEvent<SendParams>} composer.send - a message is to be sent; the draft is gone by then
+ * @fires composer.stop - the answer is to be stopped
+ * @fires {CustomEvent<{ toolId: string | null }>} composer.tool - another tool is selected
+ * @fires composer.new - a new conversation is to be begun
+ */
+export class ChatComposer extends LitElement {
+  static override styles = [themeStyles, iconStyles, controlStyles, composerStyles];
+
+  /** What stands in the empty composer. */
+  @property() placeholder = '';
+  /** Whether an answer is under way. */
+  @property({ type: Boolean }) responding = false;
+  /** Whether the answer may be stopped. */
+  @property({ type: Boolean }) stoppable = false;
+  /** Whether nothing can be written, as in a locked thread. */
+  @property({ type: Boolean }) disabled = false;
+  @property({ attribute: false }) texts: ChatTexts = english;
+  @property({ attribute: false }) options: ComposerOption = {};
+  @property({ attribute: false }) entities: EntitiesOption = {};
+  @property({ attribute: false }) commands?: CommandsOption | undefined;
+  /** What the composer asks of the chat server. */
+  @property({ attribute: false }) services?: ComposerServices | undefined;
+
+  @state() private draft: Draft = emptyDraft;
+  @state() private reply = '';
+  @state() private toolId: string | null = null;
+  @state() private modelId: string | undefined;
+  @state() private dropping = false;
+  @query('textarea') private field!: HTMLTextAreaElement;
+  @query('chat-dock-attachments') private tray!: AttachmentTray | null;
+  @query('.files') private files!: HTMLInputElement | null;
+
+  readonly #trays = new Chunk(this, () => import('./attachment-tray.js'));
+  readonly #menus = new Chunk(this, () => import('./menu.js'));
+  readonly #dictation = new Chunk(this, () => import('./dictation.js'));
+  readonly #suggesting = new Chunk(this, () => import('./suggestions.js'));
+  #suggestions: Suggestions | undefined;
+
+  /** The text that has not been sent. */
+  get value(): string {
+    return this.draft.text;
+  }
+  set value(text: string) {
+    this.draft = { text, tags: [] };
+  }
+
+  /** Moves the focus into the text field. */
+  override focus(): void {
+    this.field?.focus();
+  }
+
+  /** Puts into the composer what is given; what is left out stays as it is. */
+  async setValue(value: ComposerValue): Promise<void> {
+    const { text, content, reply, attachments, files, selectedToolId, selectedModelId } = value;
+    if (content) this.draft = draftOf(content);
+    else if (text !== undefined) this.value = text;
+    if (reply !== undefined) this.reply = reply;
+    if (selectedToolId !== undefined) this.#selectTool(selectedToolId);
+    if (selectedModelId !== undefined) this.modelId = selectedModelId;
+    if (attachments || files) {
+      await this.#trays.load();
+      await this.updateComplete;
+      if (attachments) this.tray?.show(attachments);
+      if (files) this.tray?.add(files);
+    }
+    await this.updateComplete;
+  }
+
+  /** Empties the composer, as when another user comes. */
+  clear(): void {
+    this.draft = emptyDraft;
+    this.reply = '';
+    this.tray?.clear();
+    this.#selectTool(null);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { models = [], tools = [], attachments } = this.options;
+    if (!changed.has('options') && this.hasUpdated) return;
+    if (!models.some(({ id }) => id === this.modelId)) {
+      this.modelId = (models.find((model) => model.default) ?? models.find((model) => !model.disabled))?.id;
+    }
+    if (this.toolId !== null && !tools.some(({ id }) => id === this.toolId)) this.#selectTool(null);
+    if (attachments?.enabled) this.#trays.get();
+    if (models.length > 0 || tools.length > 0) this.#menus.get();
+    if (this.#dictates) this.#dictation.get();
+  }
+
+  protected override render() {
+    const { draft, disabled, responding, stoppable, texts, tool } = this;
+    const busy = this.tray?.busy ?? false;
+    const empty = draft.text.trim() === '' && (this.tray?.ready.length ?? 0) === 0;
+    const stops = responding && stoppable && empty;
+    const row = this.#row();
+    const placeholder = (!disabled && tool?.placeholderOverride) || this.placeholder || texts.placeholder;
+    const sendButton = stops
+      ? html`<button
+          type="button"
+          class="send"
+          data-stops
+          aria-label=${texts.stop}
+          title=${texts.stop}
+          @click=${this.#stop}
+        >
+          ${chatIcon('stop')}
+        </button>`
+      : html`<button class="send" aria-label=${texts.send} ?disabled=${disabled || empty || busy}>
+          ${chatIcon('arrow-up')}
+        </button>`;
+    return html`${this.#suggestions?.render(texts) ?? nothing}
+      <form
+        ?data-disabled=${disabled}
+        ?data-rows=${row !== nothing || this.reply || this.#trays.loaded}
+        ?data-drop=${this.dropping}
+        @submit=${this.#send}
+        @pointerup=${this.#focusField}
+        @dragover=${this.#drag}
+        @dragleave=${this.#drag}
+        @drop=${this.#drop}
+      >
+        ${this.reply ? this.#replyStrip() : nothing} ${this.#attachmentTray()}
+        <div class="grow">
+          ${this.#mirror()}
+          <textarea
+            rows="1"
+            dir="auto"
+            aria-label=${texts.message}
+            aria-autocomplete=${this.#suggests ? 'list' : nothing}
+            aria-controls=${this.#suggestions?.open ? 'suggestions' : nothing}
+            aria-activedescendant=${this.#suggestions?.activeId ?? nothing}
+            placeholder=${placeholder}
+            enterkeyhint="send"
+            .value=${draft.text}
+            ?disabled=${disabled}
+            @input=${this.#write}
+            @keydown=${this.#key}
+            @keyup=${this.#moved}
+            @click=${this.#moved}
+            @blur=${this.#blur}
+            @paste=${this.#paste}
+          ></textarea>
+        </div>
+        ${row === nothing && !this.reply && !this.#trays.loaded ? sendButton : html`<div class="row">${row}${row === nothing ? html`<span class="space"></span>` : nothing}${sendButton}</div>`}
+      </form>`;
+  }
+
+  // Stands behind the field, which it makes as high as its text, and marks what is an entity in it. White space
+  // is kept, so the template has none of its own; the last sign gives a last empty line its height.
+  #mirror() {
+    const pieces = piecesOf(this.draft).map(({ text, entity }) =>
+      entity ? html`<mark>${text}</mark>` : text,
+    );
+    return html`<div class="mirror" aria-hidden="true">${pieces}${'\u200b'}</div>`;
+  }
+
+  get #dictates(): boolean {
+    return (this.options.dictation?.enabled ?? false) && this.services !== undefined && canDictate();
+  }
+
+  get #suggests(): boolean {
+    return this.entities.onTagSearch !== undefined || this.commands?.enabled === true;
+  }
+
+  private get tool(): ToolOption | undefined {
+    return this.options.tools?.find(({ id }) => id === this.toolId);
+  }
+
+  #row() {
+    const { options, texts, tool, modelId, disabled, services } = this;
+    const { onTagSearch, showComposerMenu = false } = this.entities;
+    const mentions = showComposerMenu && onTagSearch !== undefined;
+    const dictates = this.#dictates;
+    if (!hasRow({ options, mentions, dictates })) return nothing;
+    return composerRow({
+      texts,
+      options,
+      tool,
+      modelId,
+      disabled,
+      mentions,
+      dictates,
+      pickFiles: () => this.files?.click(),
+      selectTool: (toolId) => this.#selectTool(toolId),
+      selectModel: (id) => (this.modelId = id),
+      mention: () => this.#insert('@'),
+      dictate: (audio, signal) =>
+        services?.transcribe(audio, signal) ?? Promise.reject(new Error('No server.')),
+      dictated: (text) => this.#insert(text),
+    });
+  }
+
+  #replyStrip() {
+    const { texts, reply } = this;
+    return html`<div class="reply">
+      <span dir="auto"><span class="sr">${texts.replyTo}: </span>${reply}</span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${texts.removeReply}
+        title=${texts.removeReply}
+        @click=${() => (this.reply = '')}
+      >
+        ${chatIcon('close')}
+      </button>
+    </div>`;
+  }
+
+  #attachmentTray() {
+    const { attachments } = this.options;
+    if (!this.#trays.loaded) return nothing;
+    const accept = Object.entries(attachments?.accept ?? {}).flatMap(([type, endings]) => [type, ...endings]);
+    return html`<input
+        class="files"
+        type="file"
+        hidden
+        multiple
+        aria-hidden="true"
+        tabindex="-1"
+        accept=${accept.join(',') || nothing}
+        @change=${this.#picked}
+      />
+      <chat-dock-attachments
+        .rules=${attachments ?? { enabled: false }}
+        .texts=${this.texts}
+        .upload=${this.services?.upload}
+        .discard=${this.services?.discard}
+        @attachments.change=${() => this.requestUpdate()}
+      ></chat-dock-attachments>`;
+  }
+
+  readonly #focusField = (event: Event): void => {
+    if (event.target === event.currentTarget) this.field.focus();
+  };
+
+  readonly #write = (): void => {
+    this.#place(editedDraft(this.draft, this.field.value), this.field.selectionEnd);
+  };
+
+  readonly #moved = (): void => {
+    const { selectionStart, selectionEnd } = this.field;
+    const inside = this.draft.tags.find(({ start, end }) => start < selectionEnd && end > selectionEnd);
+    // The caret passes over an entity as over one sign.
+    if (selectionStart === selectionEnd && inside) {
+      const nearer = selectionEnd - inside.start < inside.end - selectionEnd ? inside.start : inside.end;
+      this.field.setSelectionRange(nearer, nearer);
+    }
+    void this.#suggest();
+  };
+
+  readonly #blur = (): void => this.#suggestions?.close();
+
+  /** Shows a changed draft. The field keeps its own caret as long as its text is what was typed. */
+  #place({ draft, caret }: PlacedDraft, typedCaret?: number): void {
+    const typed = typedCaret !== undefined && draft.text === this.field.value;
+    this.draft = draft;
+    if (!typed) {
+      this.field.value = draft.text;
+      this.field.setSelectionRange(caret, caret);
+    }
+    void this.#suggest();
+  }
+
+  /** Puts a text where the caret is, with white space between it and the words around it. */
+  #insert(text: string): void {
+    const { selectionStart, selectionEnd } = this.field;
+    const before = /\S$/u.test(this.draft.text.slice(0, selectionStart)) ? ' ' : '';
+    this.#place(replaceRange(this.draft, selectionStart, selectionEnd, before + text));
+    this.field.focus();
+  }
+
+  async #suggest(): Promise<void> {
+    const { entities, commands } = this;
+    if (!this.#suggests) return;
+    const trigger = triggerAt(this.draft, this.field.selectionEnd);
+    const wanted = trigger?.sign === '@' ? entities.onTagSearch : commands?.enabled && trigger;
+    if (!wanted && !this.#suggestions) return;
+    const { Suggestions, suggestionStyles } = await this.#suggesting.load();
+    if (!this.#suggestions) {
+      const root = this.renderRoot as ShadowRoot;
+      if (suggestionStyles.styleSheet) root.adoptedStyleSheets.push(suggestionStyles.styleSheet);
+      this.#suggestions = new Suggestions(this, () => ({
+        draft: this.draft,
+        texts: this.texts,
+        entities: this.entities,
+        commands: this.commands,
+        tools: this.options.tools ?? [],
+        attaches: this.options.attachments?.enabled ?? false,
+        place: (placed) => this.#place(placed),
+        selectTool: (toolId) => this.#selectTool(toolId),
+        attach: () => this.files?.click(),
+        newChat: () => this.dispatchEvent(new CustomEvent('composer.new')),
+      }));
+    }
+    this.#suggestions.show(wanted ? triggerAt(this.draft, this.field.selectionEnd) : undefined);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    // While an input method composes, keys choose among its suggestions.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (this.#suggestions?.key(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    this.field.form?.requestSubmit();
+  };
+
+  readonly #send = (event: Event): void => {
+    event.preventDefault();
+    const { draft, reply, modelId, tool, tray } = this;
+    const content = contentOfDraft(draft);
+    const attachments: Attachment[] = tray?.ready ?? [];
+    if ((content.length === 0 && attachments.length === 0) || this.disabled || tray?.busy) return;
+    this.draft = emptyDraft;
+    this.reply = '';
+    tray?.clear();
+    const detail: SendParams = {
+      content,
+      attachments,
+      ...(reply && { reply }),
+      ...(tool && { toolChoice: { id: tool.id } }),
+      ...(modelId !== undefined && { model: modelId }),
+    };
+    if (!tool?.persistent) this.#selectTool(null);
+    this.dispatchEvent(new CustomEvent<SendParams>('composer.send', { detail }));
+  };
+
+  readonly #stop = (): void => {
+    this.dispatchEvent(new CustomEvent('composer.stop'));
+    this.field.focus();
+  };
+
+  #selectTool(toolId: string | null): void {
+    if (toolId === this.toolId) return;
+    this.toolId = toolId;
+    this.dispatchEvent(new CustomEvent('composer.tool', { detail: { toolId } }));
+  }
+
+  readonly #picked = (): void => {
+    this.tray?.add([...(this.files?.files ?? [])]);
+    // The same file may be picked again after it was removed.
+    if (this.files) this.files.value = '';
+    this.field.focus();
+  };
+
+  readonly #paste = (event: ClipboardEvent): void => this.#take(event, event.clipboardData);
+
+  readonly #drag = (event: DragEvent): void => {
+    if (!this.options.attachments?.enabled || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = event.type === 'dragover';
+  };
+
+  readonly #drop = (event: DragEvent): void => {
+    this.dropping = false;
+    this.#take(event, event.dataTransfer);
+  };
+
+  #take(event: Event, data: DataTransfer | null): void {
+    if (!this.options.attachments?.enabled || !data || data.files.length === 0) return;
+    event.preventDefault();
+    this.tray?.add([...data.files]);
+  }
+}

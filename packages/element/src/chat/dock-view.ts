@@ -1,0 +1,76 @@
+import type { SessionState } from '@chatdock/client';
+import { renderMarkdown } from '@chatdock/widgets';
+import type { ChatKitOptions } from '@openai/chatkit';
+import { html, nothing } from 'lit';
+import type { ComposerServices } from './composer/services.js';
+import { chatIcon } from './icons.js';
+import { noticesView, offlineNotice } from './notices.js';
+import type { SendParams } from './send-message.js';
+import type { ChatTexts } from './texts.js';
+
+/** What stands beneath the conversation, and what it does. */
+export interface DockView {
+  readonly options: ChatKitOptions;
+  readonly state: SessionState;
+  readonly texts: ChatTexts;
+  readonly services: ComposerServices | undefined;
+  /** Whether the reader is at the end of the conversation. */
+  readonly atEnd: boolean;
+  readonly toEnd: () => void;
+  readonly dismiss: (index: number) => void;
+  readonly send: (params: SendParams) => void;
+  readonly stop: () => void;
+  readonly newChat: () => void;
+  readonly toolChanged: (toolId: string | null) => void;
+}
+
+function composer({ options, state, texts, services, send, stop, newChat, toolChanged }: DockView) {
+  const { composer, entities, commands } = options;
+  const { thread, responding, allowCancel } = state;
+  const { status } = thread ?? {};
+  if (status?.type === 'closed')
+    return html`<p class="closed" dir="auto">${status.reason ?? texts.closed}</p>`;
+  const locked = status?.type === 'locked';
+  return html`<chat-dock-composer
+    placeholder=${(locked ? status.reason : composer?.placeholder) ?? texts.placeholder}
+    .texts=${texts}
+    .options=${composer ?? {}}
+    .entities=${entities ?? {}}
+    .commands=${commands}
+    .services=${services}
+    ?disabled=${locked}
+    ?responding=${responding}
+    ?stoppable=${allowCancel}
+    @composer.send=${({ detail }: CustomEvent<SendParams>) => send(detail)}
+    @composer.stop=${stop}
+    @composer.new=${newChat}
+    @composer.tool=${({ detail }: CustomEvent<{ toolId: string | null }>) => toolChanged(detail.toolId)}
+  ></chat-dock-composer>`;
+}
+
+/** What stands beneath the conversation: notices, composer and disclaimer. */
+export function dockView(view: DockView) {
+  const { options, state, texts, atEnd, toEnd, dismiss } = view;
+  const { disclaimer } = options;
+  return html`${
+    atEnd
+      ? nothing
+      : html`<button
+          type="button"
+          class="to-end"
+          aria-label=${texts.toEnd}
+          title=${texts.toEnd}
+          @click=${toEnd}
+        >
+          ${chatIcon('arrow-down')}
+        </button>`
+  }
+  ${noticesView(state.notices, { texts, dismiss })} ${offlineNotice(state.offline, texts)} ${composer(view)}
+  ${
+    disclaimer
+      ? html`<div class="disclaimer" ?data-contrast=${disclaimer.highContrast}>
+          ${renderMarkdown(disclaimer.text)}
+        </div>`
+      : nothing
+  }`;
+}

@@ -1,0 +1,77 @@
+import '@chatdock/widgets/define';
+import type { WidgetRoot } from '@chatdock/protocol';
+import type { EntitiesOption, Entity } from '@openai/chatkit';
+import { css, html, LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { themeStyles } from '@chatdock/widgets';
+
+type Preview = WidgetRoot | null;
+
+// Long enough that passing over a name shows nothing.
+const delayMs = 250;
+
+/** What the host page knows of an entity, shown beside its name while it is hovered or has the focus. */
+export class EntityPreview extends LitElement {
+  static override styles = [
+    themeStyles,
+    css`
+      :host {
+        position: absolute;
+        z-index: 2;
+        max-width: min(340px, 100% - 24px);
+        pointer-events: none;
+        filter: drop-shadow(0 8px 20px rgb(0 0 0 / 18%));
+      }
+    `,
+  ];
+
+  /** Asks the host page for the preview. */
+  @property({ attribute: false }) request: NonNullable<EntitiesOption['onRequestPreview']> = async () => ({
+    preview: null,
+  });
+
+  @state() private preview: Preview = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #anchor: HTMLElement | undefined;
+
+  /** Shows what is known of an entity; null hides it. */
+  show(entity: Entity | null, anchor: HTMLElement): void {
+    clearTimeout(this.#timer);
+    if (entity) {
+      this.#timer = setTimeout(() => void this.#load(entity, anchor), delayMs);
+    } else if (this.#anchor === anchor) {
+      this.#anchor = undefined;
+      this.preview = null;
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override render() {
+    return this.preview ? html`<chat-widget .widget=${this.preview}></chat-widget>` : nothing;
+  }
+
+  protected override updated(): void {
+    const box = this.offsetParent?.getBoundingClientRect();
+    if (!this.preview || !this.#anchor || !box) return;
+    const name = this.#anchor.getBoundingClientRect();
+    const own = this.getBoundingClientRect();
+    const above = name.top - box.top - own.height - 8;
+    const left = Math.max(12, Math.min(name.left - box.left, box.width - own.width - 12));
+    this.style.setProperty('left', `${left}px`);
+    this.style.setProperty('top', `${above > 0 ? above : name.bottom - box.top + 8}px`);
+  }
+
+  async #load(entity: Entity, anchor: HTMLElement): Promise<void> {
+    this.#anchor = anchor;
+    // A host page that knows nothing, or fails, shows nothing.
+    const { preview } = await this.request(entity).catch(() => ({ preview: null }));
+    if (this.#anchor === anchor) this.preview = preview as unknown as Preview;
+  }
+}
+
+if (!customElements.get('chat-dock-entity-preview'))
+  customElements.define('chat-dock-entity-preview', EntityPreview);

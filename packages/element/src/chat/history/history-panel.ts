@@ -1,0 +1,299 @@
+import pencil from 'lucide/dist/esm/icons/pencil.mjs';
+import search from 'lucide/dist/esm/icons/search.mjs';
+import trash from 'lucide/dist/esm/icons/trash.mjs';
+import messages from 'lucide/dist/esm/icons/message-circle.mjs';
+import type { ThreadList } from '@chatdock/client';
+import type { ThreadMetadata } from '@chatdock/protocol';
+import { iconFrom, themeStyles } from '@chatdock/widgets';
+import type { HistoryOption } from '@openai/chatkit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { controlStyles } from '../styles/control.styles.js';
+import { chatIcon } from '../icons.js';
+import { englishLanguage, type Language } from '../locale.js';
+import { historyPanelStyles } from './history-panel.styles.js';
+import { groupThreads, type ThreadGroup } from './thread-groups.js';
+
+/** Detail of `history.select`. */
+export interface HistorySelection {
+  readonly threadId: string;
+}
+
+/**
+ * The list of the user's conversations, over the open one: opens, finds, renames and deletes them.
+ *
+ * @fires {CustomEvent<HistorySelection>} history.select - a thread is to be opened
+ * @fires history.close - the panel is to be closed
+ */
+export class HistoryPanel extends LitElement {
+  static override styles = [themeStyles, controlStyles, historyPanelStyles];
+
+  @property({ attribute: false }) list!: ThreadList;
+  @property({ attribute: false }) options: HistoryOption = {};
+  @property({ attribute: false }) language: Language = englishLanguage;
+  /** Id of the open thread. */
+  @property({ attribute: false }) currentId: string | null = null;
+  /** Level of the panel's heading. */
+  @property({ attribute: false }) headingLevel = 2;
+
+  @state() private words = '';
+  @state() private renaming: string | null = null;
+  @query('input[type=search]') private searchField!: HTMLInputElement;
+  #unsubscribe: (() => void) | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('list') && this.#unsubscribe) return;
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.list.subscribe(() => this.requestUpdate());
+    void this.list.load();
+  }
+
+  protected override firstUpdated(): void {
+    this.searchField.focus();
+  }
+
+  protected override updated(): void {
+    // What was not loaded yet cannot be found.
+    if (this.words) void this.list.loadMore();
+  }
+
+  protected override render() {
+    const { texts } = this.language;
+    return html`<div class="scrim" @pointerdown=${this.#close}></div>
+      <div class="panel" role="dialog" aria-modal="true" aria-label=${texts.history} @keydown=${this.#key}>
+        <div class="head">
+          <div class="title" role="heading" aria-level=${this.headingLevel}>${texts.conversations}</div>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label=${texts.closeHistory}
+            title=${texts.closeHistory}
+            @click=${this.#close}
+          >
+            ${chatIcon('close')}
+          </button>
+        </div>
+        <div class="search">
+          ${iconFrom(search)}
+          <input
+            type="search"
+            dir="auto"
+            aria-label=${texts.searchHistory}
+            placeholder=${texts.searchHistory}
+            .value=${this.words}
+            @input=${this.#search}
+          />
+        </div>
+        <div class="list">${this.#body()}</div>
+        <div role="status">${this.#undo()}</div>
+      </div>`;
+  }
+
+  #body() {
+    const { threads, status, more } = this.list.getState();
+    const { texts } = this.language;
+    if (threads.length === 0 && (status === 'idle' || status === 'loading')) {
+      return html`<div class="skeleton" role="status" aria-label=${texts.loadingHistory}>
+        ${Array.from({ length: 7 }, () => html`<i></i>`)}
+      </div>`;
+    }
+    if (threads.length === 0 && status === 'failed') {
+      return html`<div class="note" role="alert">
+        ${chatIcon('alert')}<span>${texts.historyFailed}</span>
+        <button type="button" class="text-button" @click=${() => void this.list.load()}>
+          ${texts.retry}
+        </button>
+      </div>`;
+    }
+    const found = this.#found(threads);
+    if (found.length === 0 && status !== 'loading-more') {
+      return this.words
+        ? html`<div class="note" role="status"><span>${texts.noMatches}</span></div>`
+        : html`<div class="note">
+            ${iconFrom(messages)}<strong>${texts.noConversations}</strong>
+            <span>${texts.noConversationsHint}</span>
+          </div>`;
+    }
+    return html`${groupThreads(found, new Date(), this.language).map((group) => this.#group(group))}
+    ${
+      more
+        ? html`<button type="button" class="older" @click=${() => void this.list.loadMore()}>
+            ${status === 'loading-more' ? texts.loadingHistory : texts.showOlder}
+          </button>`
+        : nothing
+    }`;
+  }
+
+  #group({ heading, threads }: ThreadGroup) {
+    return html`<section aria-label=${heading}>
+      <div class="heading" role="heading" aria-level=${this.headingLevel + 1}>${heading}</div>
+      <ul>
+        ${repeat(
+          threads,
+          ({ id }) => id,
+          (thread) => this.#row(thread),
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #row(thread: ThreadMetadata) {
+    const { texts } = this.language;
+    const { id, title = texts.untitled } = thread;
+    const { showRename = true, showDelete = true } = this.options;
+    if (this.renaming === id) return this.#renameForm(id, title);
+    return html`<li ?data-current=${id === this.currentId}>
+      <button
+        type="button"
+        class="open"
+        data-thread-id=${id}
+        aria-current=${id === this.currentId ? 'true' : nothing}
+        @click=${() => this.#select(id)}
+      >
+        <span dir="auto">${title}</span>
+      </button>
+      <div class="tools">
+        ${showRename ? this.#tool(texts.renameThread(title), pencil, () => void this.#rename(id)) : nothing}
+        ${showDelete ? this.#tool(texts.deleteThread(title), trash, () => void this.#remove(id)) : nothing}
+      </div>
+    </li>`;
+  }
+
+  #tool(label: string, icon: typeof pencil, onClick: () => void) {
+    return html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${label}
+      title=${label}
+      @click=${onClick}
+    >
+      ${iconFrom(icon)}
+    </button>`;
+  }
+
+  #renameForm(id: string, title: string) {
+    return html`<li>
+      <form @submit=${(event: Event) => this.#endRename(event, id)}>
+        <input
+          class="rename"
+          dir="auto"
+          aria-label=${this.language.texts.threadTitle}
+          .value=${title}
+          @blur=${(event: Event) => this.#endRename(event, id)}
+        />
+      </form>
+    </li>`;
+  }
+
+  #undo() {
+    const { texts } = this.language;
+    const thread = this.list.getState().removed.at(-1);
+    if (!thread) return nothing;
+    return html`<div class="undo">
+      <span>${texts.deleted(thread.title ?? texts.untitled)}</span>
+      <button type="button" @click=${() => void this.#restore(thread.id)}>${texts.undo}</button>
+    </div>`;
+  }
+
+  #found(threads: readonly ThreadMetadata[]): readonly ThreadMetadata[] {
+    const { tag, texts } = this.language;
+    const words = this.words.toLocaleLowerCase(tag).split(/\s+/u).filter(Boolean);
+    return threads.filter(({ title = texts.untitled }) =>
+      words.every((word) => title.toLocaleLowerCase(tag).includes(word)),
+    );
+  }
+
+  readonly #search = (): void => {
+    this.words = this.searchField.value;
+  };
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('history.close'));
+  };
+
+  #select(threadId: string): void {
+    this.dispatchEvent(new CustomEvent<HistorySelection>('history.select', { detail: { threadId } }));
+  }
+
+  async #rename(threadId: string): Promise<void> {
+    this.renaming = threadId;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>('input.rename')?.select();
+  }
+
+  #endRename(event: Event, threadId: string): void {
+    event.preventDefault();
+    if (this.renaming !== threadId) return;
+    const title = this.renderRoot.querySelector<HTMLInputElement>('input.rename')?.value.trim();
+    const former = this.list.getState().threads.find(({ id }) => id === threadId)?.title;
+    if (title && title !== former) void this.list.rename(threadId, title);
+    void this.#leaveRename(event.type === 'submit' ? threadId : null);
+  }
+
+  async #leaveRename(focusThreadId: string | null): Promise<void> {
+    this.renaming = null;
+    await this.updateComplete;
+    if (focusThreadId !== null) this.#rows().find(isRowOf(focusThreadId))?.focus();
+  }
+
+  async #remove(threadId: string): Promise<void> {
+    const index = this.#rows().findIndex(isRowOf(threadId));
+    this.list.remove(threadId);
+    await this.updateComplete;
+    // The focus stays where the thread was.
+    const rows = this.#rows();
+    (rows[Math.min(index, rows.length - 1)] ?? this.searchField).focus();
+  }
+
+  async #restore(threadId: string): Promise<void> {
+    this.list.restore(threadId);
+    await this.updateComplete;
+    (this.#rows().find(isRowOf(threadId)) ?? this.searchField).focus();
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      // The panel around the chat closes by Escape as well.
+      event.preventDefault();
+      event.stopPropagation();
+      const { renaming } = this;
+      if (renaming !== null) void this.#leaveRename(renaming);
+      else if (this.words) this.words = '';
+      else this.#close();
+      return;
+    }
+    if (event.key === 'Tab') this.#keepFocus(event);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    if (!step || this.renaming !== null || !focused) return;
+    event.preventDefault();
+    const stops: HTMLElement[] = [this.searchField, ...this.#rows()];
+    const at = stops.findIndex((stop) => stop === focused || stop.parentElement?.contains(focused));
+    stops[Math.min(Math.max(at + step, 0), stops.length - 1)]?.focus();
+  };
+
+  // The conversation beneath is out of reach while the panel is open.
+  #keepFocus(event: KeyboardEvent): void {
+    const stops = [...this.renderRoot.querySelectorAll<HTMLElement>('button, input')];
+    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    const edge = event.shiftKey ? stops[0] : stops.at(-1);
+    if (focused !== edge) return;
+    event.preventDefault();
+    (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
+  }
+
+  #rows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.open')];
+  }
+}
+
+const isRowOf = (threadId: string) => (row: HTMLElement) => row.dataset['threadId'] === threadId;
+
+if (!customElements.get('chat-dock-history')) customElements.define('chat-dock-history', HistoryPanel);

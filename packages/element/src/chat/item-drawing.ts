@@ -1,0 +1,54 @@
+import type { StructuredInputSubmission } from '@chatdock/protocol';
+import type { ChatKitOptions } from '@openai/chatkit';
+import { html, nothing, type LitElement } from 'lit';
+import { Chunk } from './chunk.js';
+import type { EntityPreview } from './entity-previews.js';
+import type { ItemScope } from './items/item-view.js';
+import type { ChatTexts } from './texts.js';
+
+/** What is the same for all items of a chat. */
+export type SharedScope = Omit<ItemScope, 'streaming' | 'incomplete' | 'allowedImageDomains'>;
+
+type Answer = (itemId: string, submission: StructuredInputSubmission) => Promise<void>;
+
+/** What items need to be drawn; their heavier parts load when the first item of their kind comes. */
+export class ItemDrawing {
+  readonly #element: LitElement;
+  readonly #answer: Answer;
+  readonly #widgets: Chunk<unknown>;
+  readonly #questions: Chunk<unknown>;
+  readonly #previews: Chunk<unknown>;
+
+  constructor(element: LitElement, answer: Answer) {
+    this.#element = element;
+    this.#answer = answer;
+    this.#widgets = new Chunk(element, () => import('@chatdock/widgets/define'));
+    this.#questions = new Chunk(element, () => import('./questions/questions.js'));
+    this.#previews = new Chunk(element, () => import('./entity-previews.js'));
+  }
+
+  /** The scope of all items; the same as long as what it depends on is the same. */
+  scope(texts: ChatTexts, headingLevel: number, entities: ChatKitOptions['entities']): SharedScope {
+    const { onClick, onRequestPreview } = entities ?? {};
+    const preview: ItemScope['entities']['preview'] = (entity, anchor) => {
+      void this.#previews.load().then(() => {
+        const shown = this.#element.renderRoot.querySelector<EntityPreview>('chat-dock-entity-preview');
+        shown?.show(entity, anchor);
+      });
+    };
+    return {
+      texts,
+      headingLevel,
+      entities: { ...(onClick && { click: onClick }), ...(onRequestPreview && { preview }) },
+      needWidgets: () => void this.#widgets.get(),
+      needQuestions: () => void this.#questions.get(),
+      answer: this.#answer,
+    };
+  }
+
+  /** The place of an entity's preview, where the host page has any. */
+  preview({ entities }: ChatKitOptions) {
+    if (!entities?.onRequestPreview) return nothing;
+    return html`<chat-dock-entity-preview .request=${entities.onRequestPreview}></chat-dock-entity-preview>`;
+  }
+}

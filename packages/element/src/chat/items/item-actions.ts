@@ -1,0 +1,61 @@
+import type { FeedbackKind, ThreadItem } from '@chatdock/protocol';
+import { html, nothing } from 'lit';
+import { chatIcon } from '../icons.js';
+import type { ChatTexts } from '../texts.js';
+import { copyButton } from './copy-button.js';
+
+/** Which actions stand below an answer, and what they do. */
+export interface ItemActionsView {
+  readonly texts: ChatTexts;
+  /** While the answer is on its way the actions keep their place and are not to be seen. */
+  readonly hidden: boolean;
+  readonly feedback: boolean;
+  /** What was said of items already, by item id. */
+  readonly given: Readonly<Record<string, FeedbackKind>>;
+  readonly rate: (itemIds: readonly string[], kind: FeedbackKind) => void;
+  readonly retry: (() => void) | undefined;
+}
+
+function textOf(item: ThreadItem): string {
+  if (item.type === 'assistant_message') return item.content.map(({ text }) => text).join('\n\n');
+  return item.type === 'widget' ? (item.copy_text ?? '') : '';
+}
+
+const ofAssistant = ({ type }: ThreadItem) => type !== 'user_message' && type !== 'end_of_turn';
+
+/** The actions of one answer: copy it, judge it, have it made anew. */
+export function itemActions(items: readonly ThreadItem[], view: ItemActionsView) {
+  const { texts, hidden, feedback, given, rate, retry } = view;
+  const answer = items.filter(ofAssistant);
+  const text = answer.map(textOf).filter(Boolean).join('\n\n');
+  if (answer.length === 0 || (!text && !feedback && !retry)) return nothing;
+  const ids = answer.map(({ id }) => id);
+  const thumb = (kind: FeedbackKind, label: string) =>
+    html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${label}
+      title=${label}
+      aria-pressed=${given[ids[0] ?? ''] === kind}
+      @click=${() => rate(ids, kind)}
+    >
+      ${chatIcon(kind === 'positive' ? 'thumbs-up' : 'thumbs-down')}
+    </button>`;
+  return html`<div class="actions" role="group" aria-label=${texts.answerActions} ?data-hidden=${hidden}>
+    ${text ? copyButton(text, texts) : nothing}
+    ${feedback ? [thumb('positive', texts.goodAnswer), thumb('negative', texts.badAnswer)] : nothing}
+    ${
+      retry
+        ? html`<button
+            type="button"
+            class="icon-button"
+            aria-label=${texts.answerAgain}
+            title=${texts.answerAgain}
+            @click=${retry}
+          >
+            ${chatIcon('reload')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}

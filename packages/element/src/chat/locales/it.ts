@@ -1,0 +1,3 @@
+import { english, type ChatTexts } from '../texts.js';
+
+export const italian: ChatTexts = english;

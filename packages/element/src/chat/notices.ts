@@ -1,0 +1,37 @@
+import type { NoticeEvent } from '@chatdock/protocol';
+import { renderMarkdown } from '@chatdock/widgets';
+import { html, nothing } from 'lit';
+import { chatIcon } from './icons.js';
+import type { ChatTexts } from './texts.js';
+
+/** What the server wants the user to know, as strips above the composer. */
+export function noticesView(
+  notices: readonly NoticeEvent[],
+  { texts, dismiss }: { texts: ChatTexts; dismiss: (index: number) => void },
+) {
+  return notices.map(
+    ({ level, title, message }, index) =>
+      html`<div class="notice" data-level=${level} role=${level === 'danger' ? 'alert' : 'status'}>
+        ${chatIcon(level === 'info' ? 'info' : 'alert')}
+        <div dir="auto">${title ? html`<strong>${title}</strong>` : nothing}${renderMarkdown(message)}</div>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label=${texts.dismiss}
+          title=${texts.dismiss}
+          @click=${() => dismiss(index)}
+        >
+          ${chatIcon('close')}
+        </button>
+      </div>`,
+  );
+}
+
+/** Says that there is no connection, while something waits for it. */
+export function offlineNotice(offline: boolean, texts: ChatTexts) {
+  if (!offline) return nothing;
+  return html`<div class="notice" data-level="warning" role="status">
+    ${chatIcon('offline')}
+    <div>${texts.offline}</div>
+  </div>`;
+}

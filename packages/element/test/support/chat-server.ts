@@ -1,9 +1,20 @@
-import type { ThreadItem, ThreadStreamEvent } from '@chatdock/protocol';
+import type { Thread, ThreadItem, ThreadStreamEvent } from '@chatdock/protocol';
 
 /** A ChatKit request as the chat sent it. */
 export interface SentRequest {
   readonly type: string;
-  readonly params: { thread_id?: string; input?: { content: { text: string }[] }; item_id?: string };
+  readonly params: {
+    thread_id?: string;
+    input?: {
+      content: { type: string; text: string; id?: string }[];
+      attachments: string[];
+      quoted_text?: string;
+      inference_options: object;
+    };
+    item_id?: string;
+    title?: string;
+  };
+  readonly metadata?: object;
 }
 
 /** An answer under the test's hand: events go out when the test sends them. */
@@ -38,6 +49,7 @@ export class ChatServer {
   readonly headers: Headers[] = [];
   readonly #answers: (Answer | Response)[] = [];
   readonly #waiting: (() => void)[] = [];
+  readonly #documents = new Map<string, (request: SentRequest) => unknown>();
 
   /** What the next streaming request is answered with. */
   next(): Answer {
@@ -51,6 +63,35 @@ export class ChatServer {
     this.#answers.push(Response.json({ error: { code: 'refused', message: 'no' } }, { status, headers }));
   }
 
+  /** Answers every request of a type with a JSON document. */
+  json(type: string, document: (request: SentRequest) => unknown): void {
+    this.#documents.set(type, document);
+  }
+
+  /** Holds threads with their items, and answers what reads, renames and deletes them. */
+  hold(threads: Thread[], items: ThreadItem[] = []): void {
+    let held = threads;
+    const byId = ({ params }: SentRequest) => held.find(({ id }) => id === params.thread_id);
+    this.json('threads.list', () => ({ data: held, has_more: false }));
+    this.json('threads.get_by_id', (request) => byId(request) ?? new Response(null, { status: 404 }));
+    this.json('items.list', () => ({ data: items.toReversed(), has_more: false }));
+    this.json('threads.update', ({ params }) => {
+      held = held.map((thread) =>
+        thread.id === params.thread_id ? { ...thread, title: params.title } : thread,
+      );
+      return held.find(({ id }) => id === params.thread_id);
+    });
+    this.json('threads.delete', ({ params }) => {
+      held = held.filter(({ id }) => id !== params.thread_id);
+      return {};
+    });
+  }
+
+  /** The requests of a type. */
+  sent(type: string): SentRequest[] {
+    return this.requests.filter((request) => request.type === type);
+  }
+
   /** Waits until so many requests have come. */
   async received(count: number): Promise<void> {
     while (this.requests.length < count) await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -60,6 +101,9 @@ export class ChatServer {
     this.requests.push(JSON.parse(String(init?.body)) as SentRequest);
     this.headers.push(new Headers(init?.headers));
     for (const wake of this.#waiting.splice(0)) wake();
+    const request = this.requests.at(-1) as SentRequest;
+    const document = this.#documents.get(request.type)?.(request);
+    if (document) return document instanceof Response ? document : Response.json(document);
     const answer = this.#answers.shift();
     if (!answer)
       return Response.json({ error: { code: 'internal_error', message: 'no answer' } }, { status: 500 });
@@ -69,6 +113,16 @@ export class ChatServer {
 
 const created_at = '2026-01-01T00:00:00Z';
 const base = { thread_id: 'thr_1', created_at };
+
+/** A thread as the server lists it, so many days old. */
+export const thread = (id: string, title: string, days = 0): Thread => ({
+  id,
+  title,
+  created_at: new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString(),
+  status: { type: 'active' },
+  metadata: {},
+  items: { data: [], has_more: false },
+});
 
 /** The first event of a new thread. */
 export const threadCreated: ThreadStreamEvent = {

@@ -179,27 +179,43 @@ async function openWebKit({ width, height }) {
   }
   const keys = (actions) =>
     call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  const click = (x, y) =>
+    call('POST', `${session}/actions`, {
+      actions: [
+        {
+          type: 'pointer',
+          id: 'mouse',
+          parameters: { pointerType: 'mouse' },
+          actions: [
+            { type: 'pointerMove', duration: 0, x, y },
+            { type: 'pointerDown', button: 0 },
+            { type: 'pointerUp', button: 0 },
+          ],
+        },
+      ],
+    });
   // Classic WebDriver tells no console: pages collect what went wrong themselves (see errorCollector).
   return {
     engine: 'webkit',
     goto: (url) => call('POST', `${session}/url`, { url }),
     evaluate: (code, args) =>
       call('POST', `${session}/execute/sync`, { script: `return (${code})(...arguments)`, args }),
-    clickAt: (x, y) =>
-      call('POST', `${session}/actions`, {
-        actions: [
-          {
-            type: 'pointer',
-            id: 'mouse',
-            parameters: { pointerType: 'mouse' },
-            actions: [
-              { type: 'pointerMove', duration: 0, x, y },
-              { type: 'pointerDown', button: 0 },
-              { type: 'pointerUp', button: 0 },
-            ],
-          },
-        ],
-      }),
+    // On a busy machine this driver loses presses: one that no listener has heard of is made again.
+    async clickAt(x, y) {
+      const script = (code) => call('POST', `${session}/execute/sync`, { script: code, args: [] });
+      for (let tries = 0; tries < 3; tries += 1) {
+        await script(
+          `window.__pressed = false; addEventListener('pointerdown', () => { window.__pressed = true; }, { capture: true, once: true })`,
+        );
+        await click(x, y);
+        for (let looks = 0; looks < 40; looks += 1) {
+          // A page that the press has left knows nothing of it.
+          if ((await script('return window.__pressed ?? null')) !== false) return;
+          await delay(25);
+        }
+      }
+      throw new Error(`No press has arrived at ${x}, ${y}.`);
+    },
     type: (text) => keys(typeActions(text)),
     press: (chord) => keys(pressActions(chord)),
     screenshot: async (path) =>

@@ -115,7 +115,7 @@ describe('the history', () => {
     await inHistory('Delete “Launch plan”');
     await until(() => titles().length === 2);
     expect(server.sent('threads.delete')).to.have.length(0);
-    const undo = await until(() => deep(page.chat, 'chat-dock-history', '.undo button'));
+    const undo = await until(() => deep<HTMLElement>(page.chat, 'chat-dock-history', '.undo button'));
     undo.click();
     await until(() => titles()[0] === 'Launch plan');
     await inHistory('Delete “Weekly report”');

@@ -37,6 +37,11 @@ export class Answer {
     }
   }
 
+  /** Breaks the connection in the middle of the answer. */
+  break(): void {
+    this.#controller?.error(new TypeError('The connection broke.'));
+  }
+
   end(...events: ThreadStreamEvent[]): void {
     this.send(...events);
     this.#controller?.close();
@@ -77,7 +82,7 @@ export class ChatServer {
     this.json('items.list', () => ({ data: items.toReversed(), has_more: false }));
     this.json('threads.update', ({ params }) => {
       held = held.map((thread) =>
-        thread.id === params.thread_id ? { ...thread, title: params.title } : thread,
+        thread.id === params.thread_id ? { ...thread, title: params.title ?? '' } : thread,
       );
       return held.find(({ id }) => id === params.thread_id);
     });
@@ -97,7 +102,9 @@ export class ChatServer {
     while (this.requests.length < count) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  readonly fetch: typeof globalThis.fetch = async (_url, init) => {
+  readonly fetch: typeof globalThis.fetch = (_url, init) => this.answerTo(init);
+
+  protected async answerTo(init: RequestInit | undefined): Promise<Response> {
     this.requests.push(JSON.parse(String(init?.body)) as SentRequest);
     this.headers.push(new Headers(init?.headers));
     for (const wake of this.#waiting.splice(0)) wake();
@@ -108,7 +115,7 @@ export class ChatServer {
     if (!answer)
       return Response.json({ error: { code: 'internal_error', message: 'no answer' } }, { status: 500 });
     return answer instanceof Answer ? answer.response : answer;
-  };
+  }
 }
 
 const created_at = '2026-01-01T00:00:00Z';

@@ -124,7 +124,7 @@ export const composerStyles = css`
     background: var(--cd-hover);
   }
   .tool[aria-pressed='true'] {
-    color: var(--cd-link);
+    color: color-mix(in oklab, var(--cd-link) 80%, var(--cd-text-primary));
     background: color-mix(in oklab, var(--cd-link) 12%, transparent);
   }
   .send {

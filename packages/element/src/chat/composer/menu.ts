@@ -128,7 +128,13 @@ export class ChatMenu extends LitElement {
 
   readonly #toggle = (): void => {
     if (this.open) this.#close(true);
-    else void this.#show(this.items.findIndex(({ checked }) => checked));
+    else
+      void this.#show(
+        Math.max(
+          0,
+          this.items.findIndex(({ checked }) => checked),
+        ),
+      );
   };
 
   readonly #openByKey = (event: KeyboardEvent): void => {

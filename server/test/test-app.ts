@@ -39,23 +39,24 @@ export class Person {
     readonly token: string,
   ) {}
 
-  /** Sends a ChatKit request as this person. */
-  send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  /** Sends a ChatKit request as this person; null leaves a header out. */
+  send(body: unknown, changed: Record<string, string | null> = {}): Promise<Response> {
+    const headers = Object.entries({
+      'content-type': 'application/json',
+      authorization: `Bearer ${this.token}`,
+      'chatdock-time-zone': 'Europe/Berlin',
+      ...changed,
+    });
     return fetch(`${this.url}/chatkit`, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${this.token}`,
-        'chatdock-time-zone': 'Europe/Berlin',
-        ...headers,
-      },
+      headers: headers.filter((header): header is [string, string] => header[1] !== null),
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
   }
 
   /** Sends a request that streams, and collects its events. */
-  async events(body: unknown): Promise<ThreadStreamEvent[]> {
-    const response = await this.send(body);
+  async events(body: unknown, headers?: Record<string, string | null>): Promise<ThreadStreamEvent[]> {
+    const response = await this.send(body, headers);
     const text = await response.text();
     if (!response.ok) throw new Error(`${response.status}: ${text}`);
     return text
@@ -65,12 +66,17 @@ export class Person {
   }
 
   /** Says something, in a new thread or in one that exists. */
-  say(text: string, threadId?: string): Promise<ThreadStreamEvent[]> {
+  say(
+    text: string,
+    threadId?: string,
+    headers?: Record<string, string | null>,
+  ): Promise<ThreadStreamEvent[]> {
     const input = { content: [{ type: 'input_text', text }], attachments: [], inference_options: {} };
     return this.events(
       threadId === undefined
         ? { type: 'threads.create', params: { input } }
         : { type: 'threads.add_user_message', params: { thread_id: threadId, input } },
+      headers,
     );
   }
 }

@@ -23,7 +23,7 @@ const chips: ReadonlyArray<{ name: string; label: string; filter: TaskFilter }> 
   { name: 'done', label: 'Done', filter: { status: 'done' } },
   { name: 'today', label: 'Today', filter: { due: 'today' } },
   { name: 'overdue', label: 'Overdue', filter: { due: 'overdue' } },
-  { name: 'high', label: 'High priority', filter: { priority: 'high' } },
+  { name: 'high', label: 'High', filter: { priority: 'high' } },
 ];
 
 /** The header of a list: what it shows, the counts, and the filters to choose from. */

@@ -1,14 +1,18 @@
 import { css, unsafeCSS } from 'lit';
+import { greetingCss } from './dock/greeting.js';
 import { launcherCss } from './dock/launcher.js';
 
 /** Styles of the shell: the launcher, and the panel that holds the view. */
 export const chatDockStyles = [
   unsafeCSS(launcherCss),
+  unsafeCSS(greetingCss),
   css`
     :host {
       display: block;
     }
     .panel {
+      /* Nothing that a page gives its text reaches the chat; the direction of writing does. */
+      all: initial;
       box-sizing: border-box;
       display: flex;
       flex-direction: column;
@@ -62,11 +66,65 @@ export const chatDockStyles = [
         rotate: 1turn;
       }
     }
-    :host(:not([mode='floating'])) .panel {
+    .unavailable {
+      display: grid;
+      place-content: center;
+      justify-items: center;
+      gap: 16px;
+      padding: 24px;
+      box-sizing: border-box;
+      color: light-dark(#5d5d5d, #afafaf);
+      font:
+        15px/22px system-ui,
+        sans-serif;
+      text-align: center;
+    }
+    .unavailable p {
+      margin: 0;
+    }
+    .unavailable strong {
+      display: block;
+      margin-block-end: 4px;
+      color: light-dark(#0d0d0d, #fff);
+      font-size: 16px;
+    }
+    .unavailable button {
+      all: unset;
+      padding: 8px 18px;
+      border: 1px solid light-dark(rgb(0 0 0 / 15%), rgb(255 255 255 / 20%));
+      border-radius: 18px;
+      color: light-dark(#0d0d0d, #fff);
+      font-weight: 500;
+      cursor: pointer;
+    }
+    .unavailable button:hover {
+      background: light-dark(rgb(0 0 0 / 5%), rgb(255 255 255 / 8%));
+    }
+    .unavailable button:focus-visible {
+      outline: 2px solid light-dark(#0b62d6, #60a5fa);
+      outline-offset: 2px;
+    }
+    .dot {
+      position: absolute;
+      inset-block-start: 2px;
+      inset-inline-end: 2px;
+      width: 10px;
+      height: 10px;
+      border: 2px solid light-dark(#fff, #212121);
+      border-radius: 50%;
+      background: #c0262d;
+      forced-color-adjust: none;
+    }
+    ::slotted([slot='launcher-icon']) {
+      width: 24px !important;
+      height: 24px !important;
+      display: block !important;
+    }
+    :host([mode='inline']) .panel {
       height: 100%;
       min-height: 0;
     }
-    :host([mode='floating']) .panel {
+    :host(:not([mode='inline'])) .panel {
       position: fixed;
       inset-block-end: calc(var(--chatdock-launcher-offset, 20px) + 68px + env(safe-area-inset-bottom, 0px));
       inset-inline-end: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-right, 0px));
@@ -86,7 +144,32 @@ export const chatDockStyles = [
       opacity: 0;
       translate: 0 8px;
     }
-    :host([mode='floating'][open]) .panel {
+    :host([position='bottom-start']) .panel {
+      inset-inline: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-left, 0px)) auto;
+    }
+    :host([mode='side-panel']) .panel {
+      inset-block: 0;
+      inset-inline: auto 0;
+      height: 100dvh;
+      width: min(420px, 100vw);
+      border-width: 0;
+      border-inline-start-width: 1px;
+      border-radius: 0;
+      translate: 24px 0;
+    }
+    :host([mode='side-panel'][position='bottom-start']) .panel {
+      inset-inline: 0 auto;
+      border-inline-width: 0 1px;
+      translate: -24px 0;
+    }
+    :host([mode='full-screen']) .panel {
+      inset: var(--top, 0px) 0 auto;
+      width: 100vw;
+      height: var(--height, 100dvh);
+      border: 0;
+      border-radius: 0;
+    }
+    :host(:not([mode='inline'])[open]) .panel {
       visibility: visible;
       opacity: 1;
       translate: none;
@@ -94,20 +177,23 @@ export const chatDockStyles = [
         opacity 180ms ease-out,
         translate 180ms ease-out;
     }
+    :host(:is([mode='side-panel'], [mode='full-screen'])[open]) .launcher {
+      display: none;
+    }
     @media (max-width: 480px) {
-      :host([mode='floating']) .panel {
-        inset: 0;
-        width: auto;
-        height: 100dvh;
+      :host(:not([mode='inline'])) .panel {
+        inset: var(--top, 0px) 0 auto;
+        width: 100vw;
+        height: var(--height, 100dvh);
         border: 0;
         border-radius: 0;
       }
-      :host([mode='floating'][open]) .launcher {
+      :host(:not([mode='inline'])[open]) .launcher {
         display: none;
       }
     }
     @media (prefers-reduced-motion: reduce) {
-      :host([mode='floating']) .panel {
+      :host(:not([mode='inline'])) .panel {
         translate: none;
       }
       .waiting span {
@@ -115,7 +201,7 @@ export const chatDockStyles = [
       }
     }
     @media print {
-      :host([mode='floating']) {
+      :host(:not([mode='inline'])) {
         display: none !important;
       }
     }

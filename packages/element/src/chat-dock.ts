@@ -1,16 +1,26 @@
-import { authorizedFetch, TokenSource, type TokenProvider } from '@chatdock/client';
+import type { TokenProvider } from '@chatdock/client';
 import type { ChatKitOptions, ColorScheme, OpenAIChatKit, ThemeOption } from '@openai/chatkit';
-import { html, LitElement, nothing, svg, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { officialScriptUrl } from './cdn/load-script.js';
+import { officialScriptUrl } from './cdn/script-url.js';
+import type { LocalChat } from './chat/local-chat.js';
 import { chatDockStyles } from './chat-dock.styles.js';
-import { chatkitEventNames, type RendererChange, type RendererName } from './dock/events.js';
-import { launcherIcons, launcherLabels } from './dock/launcher.js';
-import { recall, remember } from './dock/memory.js';
-import { viewOptions } from './dock/options.js';
-import { SmallScreen } from './dock/small-screen.js';
-import { tokenProviderOf, type TokenCredentials } from './dock/token.js';
+import { Continuity } from './dock/continuity.js';
+import { dockTemplate, type DockDrawing } from './dock/dock-template.js';
+import { EventRelay } from './dock/event-relay.js';
+import { ChatUnavailableError, type RendererChange, type RendererName } from './dock/events.js';
+import { greet } from './dock/greeting.js';
+import { launcherLabels } from './dock/launcher.js';
+import { forgetThread, recall, remember } from './dock/memory.js';
+import { isCustomApi, viewOptions } from './dock/options.js';
+import { Panel, type DockMode } from './dock/panel.js';
+import type { TokenCredentials } from './dock/token.js';
 import { ViewController, type ViewHost, type ViewSettings } from './dock/view-controller.js';
+import { ViewMethods } from './dock/view-methods.js';
+import { Visitor } from './dock/visitor.js';
+
+// What the options of a view depend on.
+const renewing = ['theme', 'locale', 'apiUrl', 'domainKey', 'options', 'mode'] as const;
 
 /**
  * An AI chat for any page: OpenAI's ChatKit web component when it is well, the same chat of our own when it is
@@ -18,14 +28,17 @@ import { ViewController, type ViewHost, type ViewSettings } from './dock/view-co
  *
  * @fires chatkit.ready - and every other event of `<openai-chatkit>`, whichever renderer is on
  * @fires {CustomEvent<RendererChange>} chatdock.renderer.change - which renderer draws the chat, and why
- * @fires chatdock.open - the floating panel has opened
- * @fires chatdock.close - the floating panel has closed
- * @csspart launcher - the floating button
+ * @fires chatdock.open - the chat has opened
+ * @fires chatdock.close - the chat has closed
+ * @slot launcher-icon - an icon of the page's own for the closed launcher
+ * @csspart launcher - the button that opens the chat
  * @csspart panel - the box that holds the chat
  * @cssprop --chatdock-launcher-offset - distance of launcher and panel from the page's edges (20px)
  * @cssprop --chatdock-accent - colour of the launcher and of primary controls
+ * @cssprop --chatdock-on-accent - colour of what stands on the accent
+ * @cssprop --chatdock-surface - background of the panel
  */
-export class ChatDock extends LitElement implements OpenAIChatKit, ViewHost {
+export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   static override styles = chatDockStyles;
 
   /** The ChatKit endpoint of the chat server. */
@@ -34,6 +47,8 @@ export class ChatDock extends LitElement implements OpenAIChatKit, ViewHost {
   @property({ attribute: 'token-url' }) tokenUrl?: string;
   /** Whether cookies go to the token URL. */
   @property({ attribute: 'token-credentials' }) tokenCredentials: TokenCredentials = 'same-origin';
+  /** Signs visitors in as guests of the chat server. The value names its sign-in; empty: `/api/auth` there. */
+  @property() guest?: string;
   /** The domain key of the page's domain at OpenAI; without one the local chat serves. */
   @property({ attribute: 'domain-key' }) domainKey?: string;
   /** The thread to open first; null for the start screen, absent for the one that was open last. */
@@ -42,120 +57,138 @@ export class ChatDock extends LitElement implements OpenAIChatKit, ViewHost {
   @property({ reflect: true }) theme?: ColorScheme | 'auto' | ThemeOption;
   /** Language of the chat's own texts. */
   @property() locale?: NonNullable<ChatKitOptions['locale']>;
-  /** `floating`: a launcher that opens a panel; `inline`: fills the place where it stands. */
-  @property({ reflect: true }) mode: 'floating' | 'inline' = 'inline';
-  /** Which renderer draws the chat. */
+  /** `inline` fills the place where it stands; the others have a launcher that opens the chat over the page. */
+  @property({ reflect: true }) mode: DockMode = 'inline';
+  /** The corner of the launcher: at the end or at the start of a line. */
+  @property({ reflect: true }) position: 'bottom-end' | 'bottom-start' = 'bottom-end';
+  /** Which renderer draws the chat. `official` never falls back to the local one. */
   @property() renderer: 'auto' | RendererName = 'auto';
-  /** Whether the floating panel is open. */
+  /** Whether the chat is open. */
   @property({ type: Boolean, reflect: true, attribute: 'open' }) opened = false;
+  /** Whether an answer has come since the chat was closed. */
+  @property({ type: Boolean, reflect: true }) unread = false;
   /** Where the official component is loaded from. */
   @property({ attribute: 'script-url' }) scriptUrl = officialScriptUrl;
   /** Nonce for the official script on pages with a content security policy. */
   @property({ attribute: 'script-nonce' }) scriptNonce?: string;
-  /** Accessible name of the launcher while the panel is closed. */
+  /** Accessible name of the launcher while the chat is closed, and of the panel. */
   @property() label: string = launcherLabels.open;
+  /** What the launcher says after a while, once a visit. */
+  @property() greeting?: string;
+  /** Seconds until the greeting. */
+  @property({ type: Number, attribute: 'greeting-delay' }) greetingDelay = 5;
+  /** Level of the local chat's title among the page's headings. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   /** The options of `<openai-chatkit>`, as `setOptions` takes them. May be set before the element is defined. */
   @property({ attribute: false }) options: Partial<ChatKitOptions> = {};
   /** Answers a JWT for the chat server. */
   @property({ attribute: false }) tokenProvider?: TokenProvider;
+  /** What the page wants the server to know, such as the page's address. The server must not trust it. */
+  @property({ attribute: false }) context?: Record<string, unknown>;
 
-  @state() private waiting = true;
+  @state() private status: DockDrawing['status'] = 'waiting';
   @query('.view') private viewBox!: HTMLElement;
+  @query('.panel') private panelBox!: HTMLElement;
   @query('.launcher') private launcher?: HTMLButtonElement;
 
   readonly #views = new ViewController(this);
-  readonly #smallScreen = new SmallScreen(this, () => this.#view?.setOptions(this.#viewOptions()));
+  readonly #relay = new EventRelay((name, detail) => this.#tell(name, detail));
+  readonly #continuity = new Continuity();
+  readonly #visitor = new Visitor(this, () => this.#changeUser());
+  readonly #panel = new Panel(this, () => this.panelBox);
   #view: OpenAIChatKit | undefined;
-  #tokens: TokenSource | undefined;
-  #firstThread: string | null = null;
+  #focusInView = false;
+  #endGreeting: (() => void) | undefined;
 
   /** Takes the options of `<openai-chatkit>`; each call replaces the former ones. */
   setOptions(options: Partial<ChatKitOptions>): void {
     this.options = options;
   }
 
-  /** Opens the floating panel and moves the focus into the chat. */
+  /** Opens the chat and moves the focus into it. */
   async open(): Promise<void> {
     this.opened = true;
     await this.updateComplete;
-    await this.focusComposer();
+    // Where no renderer can serve, the panel offers to try again.
+    await this.focusComposer().catch(() => this.panelBox.querySelector('button')?.focus());
   }
 
-  /** Closes the floating panel and gives the focus back to the launcher. */
+  /** Closes the chat and gives the focus back to the launcher. */
   async close(): Promise<void> {
     this.opened = false;
     await this.updateComplete;
     this.launcher?.focus();
   }
 
-  /** Opens the panel when it is closed, closes it when it is open. */
-  toggle(): Promise<void> {
-    return this.opened ? this.close() : this.open();
-  }
+  /** Opens the chat when it is closed, closes it when it is open. */
+  readonly toggle = (): Promise<void> => (this.opened ? this.close() : this.open());
 
-  async focusComposer(): Promise<void> {
-    await (await this.#views.ready()).focusComposer();
-  }
-
-  async setThreadId(threadId: string | null): Promise<void> {
-    await (await this.#views.ready()).setThreadId(threadId);
-  }
-
-  async sendCustomAction(...args: Parameters<OpenAIChatKit['sendCustomAction']>): Promise<void> {
-    await (await this.#views.ready()).sendCustomAction(...args);
-  }
-
-  async sendUserMessage(...args: Parameters<OpenAIChatKit['sendUserMessage']>): Promise<void> {
-    await (await this.#views.ready()).sendUserMessage(...args);
-  }
-
-  async setComposerValue(...args: Parameters<OpenAIChatKit['setComposerValue']>): Promise<void> {
-    await (await this.#views.ready()).setComposerValue(...args);
-  }
-
-  async showHistory(): Promise<void> {
-    await (await this.#views.ready()).showHistory();
-  }
-
-  async hideHistory(): Promise<void> {
-    await (await this.#views.ready()).hideHistory();
-  }
-
-  async fetchUpdates(): Promise<void> {
-    await (await this.#views.ready()).fetchUpdates();
-  }
-
-  /** Forgets the visitor's token, as after signing in as somebody else, and starts the chat anew. */
+  /** Forgets the visitor's token, as after signing in or out on the page, and starts the chat anew. */
   async reset(): Promise<void> {
-    this.#tokens = undefined;
+    this.#visitor.forget();
     if (!this.#view) return;
-    this.#firstThread = null;
-    this.#view.setOptions(this.#viewOptions());
-    await this.#view.setThreadId(await this.#recall());
+    this.#continuity.clear();
+    await this.#recall();
+    await this.#view.setThreadId(this.#continuity.threadId ?? null);
+  }
+
+  override async setComposerValue(...args: Parameters<OpenAIChatKit['setComposerValue']>): Promise<void> {
+    this.#continuity.composed(args[0]);
+    await super.setComposerValue(...args);
   }
 
   viewSettings(): ViewSettings {
+    const { renderer, domainKey, scriptUrl, scriptNonce, options, apiUrl } = this;
+    const custom = isCustomApi(options.api) ? options.api : undefined;
     return {
-      renderer: this.renderer,
-      domainKey: this.domainKey,
-      scriptUrl: this.scriptUrl,
-      scriptNonce: this.scriptNonce,
-      options: this.#viewOptions(),
+      renderer,
+      domainKey: custom?.domainKey ?? domainKey,
+      scriptUrl,
+      scriptNonce,
+      hasServer: Boolean(apiUrl ?? custom) || !options.api,
+      fetch: this.#visitor.fetch,
+      options: (name, fetch) => this.#optionsFor(name, fetch),
+      rewrite: (body) => this.#continuity.sending(body, this.context),
     };
   }
 
+  prepareLocal(view: LocalChat): void {
+    view.userKey = this.#visitor.subject;
+    view.headingLevel = this.headingLevel;
+    view.context = this.context;
+  }
+
   placeView(view: OpenAIChatKit): void {
-    this.#view?.remove();
+    const former = this.#view;
+    this.#relay.follow(view);
     this.#view = view;
-    for (const name of chatkitEventNames) {
-      view.addEventListener(name, (event: Event) => this.#forward(view, event as CustomEvent<unknown>));
-    }
     this.viewBox.append(view);
+    former?.remove();
   }
 
   viewChanged(change: RendererChange): void {
-    this.waiting = false;
+    this.status = change.renderer === 'none' ? 'unavailable' : 'shown';
     this.dispatchEvent(new CustomEvent('chatdock.renderer.change', { detail: change }));
+    if (change.renderer !== 'none') return;
+    this.#relay.leave();
+    this.#view?.remove();
+    this.#view = undefined;
+    this.#tell('chatkit.error', { error: new ChatUnavailableError(change.reason) });
+  }
+
+  async viewSwapped(view: OpenAIChatKit, hadFocus: boolean): Promise<void> {
+    await this.#continuity.restore(view);
+    if (hadFocus) await view.focusComposer();
+  }
+
+  hasFocusInView(): boolean {
+    const { activeElement } = document;
+    return this.#focusInView && (activeElement === document.body || activeElement === this);
+  }
+
+  screenChanged(): void {
+    this.requestUpdate();
+    this.#renewOptions();
   }
 
   protected override createRenderRoot() {
@@ -165,99 +198,113 @@ export class ChatDock extends LitElement implements OpenAIChatKit, ViewHost {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.mode === 'inline' || this.opened) void this.#bringUp();
+    if (this.#panel.isOpen && !this.#views.started) void this.#bringUp();
     if (changed.has('opened') && (this.opened || changed.get('opened') !== undefined)) {
       this.dispatchEvent(new CustomEvent(this.opened ? 'chatdock.open' : 'chatdock.close'));
     }
-    if (['theme', 'locale', 'apiUrl', 'options'].some((name) => changed.has(name as keyof ChatDock))) {
-      this.#view?.setOptions(this.#viewOptions());
-    }
+    if (renewing.some((name) => changed.has(name))) this.#renewOptions();
+    if (changed.has('context') || changed.has('headingLevel')) this.#prepareView();
+    this.#greet();
+  }
+
+  protected override willUpdate(): void {
+    if (this.opened) this.unread = false;
   }
 
   protected override render() {
-    return html`
-      <div part="panel" class="panel" @keydown=${this.#closeOnEscape}>
-        <div class="view">
-          ${this.waiting ? html`<div class="waiting" role="status" aria-label="Loading the chat"><span></span></div>` : nothing}
-        </div>
-      </div>
-      ${this.mode === 'floating' ? this.#launcher() : nothing}
-    `;
-  }
-
-  #launcher() {
-    const icon = this.opened ? launcherIcons.close : launcherIcons.open;
-    return html`<button
-      part="launcher"
-      class="launcher"
-      type="button"
-      aria-label=${this.opened ? launcherLabels.close : this.label}
-      aria-expanded=${this.opened}
-      @click=${this.toggle}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${icon}></path>`}</svg>
-    </button>`;
-  }
-
-  readonly #closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.mode === 'floating' && !event.defaultPrevented) void this.close();
-  };
-
-  async #bringUp(): Promise<void> {
-    if (this.#views.started) return;
-    const focus = this.mode === 'floating';
-    this.#firstThread = await this.#recall();
-    const view = await this.#views.ready();
-    if (focus && this.opened) await view.focusComposer();
-  }
-
-  async #recall(): Promise<string | null> {
-    if (this.thread !== undefined || !this.apiUrl) return this.thread ?? null;
-    // Whose thread it was decides the token; without one the start screen shows why.
-    await this.#tokenSource()
-      .get()
-      .catch(() => {});
-    return recall(this.apiUrl, this.#tokens?.subject);
-  }
-
-  #tokenSource(): TokenSource {
-    this.#tokens ??= new TokenSource((request) => this.#provideToken(request));
-    return this.#tokens;
-  }
-
-  #provideToken: TokenProvider = (request) => {
-    if (this.tokenProvider) return this.tokenProvider(request);
-    if (this.tokenUrl) return tokenProviderOf(this.tokenUrl, this.tokenCredentials)(request);
-    throw new Error('Set a tokenProvider or a token-url on <chat-dock>.');
-  };
-
-  #viewOptions(): ChatKitOptions {
-    const { theme } = this;
-    return viewOptions(this.options, {
-      apiUrl: this.apiUrl,
-      domainKey: this.domainKey,
-      fetch: this.#fetch,
-      initialThread: this.#firstThread,
-      theme: theme === 'auto' ? this.#smallScreen.scheme : theme,
-      locale: this.locale,
-      onClose: this.mode === 'floating' && this.#smallScreen.matches ? () => void this.close() : undefined,
+    return dockTemplate(this, {
+      status: this.status,
+      isModal: this.#panel.isModal,
+      keydown: this.#closeOnEscape,
+      focusMoved: this.#focusMoved,
+      retry: () => {
+        this.status = 'waiting';
+        this.#views.retry().catch(() => {});
+      },
     });
   }
 
-  readonly #fetch: typeof globalThis.fetch = (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('chatdock-time-zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
-    const send = authorizedFetch(this.#tokenSource(), globalThis.fetch);
-    return send(input, { ...init, headers, credentials: 'omit' });
+  protected override view(): Promise<OpenAIChatKit> {
+    return this.#views.started ? this.#views.ready() : this.#views.ready(this.#recall());
+  }
+
+  readonly #closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.mode !== 'inline' && !event.defaultPrevented) void this.close();
   };
 
-  #forward(view: OpenAIChatKit, event: CustomEvent<unknown>): void {
-    if (view !== this.#view) return;
-    if (event.type === 'chatkit.thread.change' && this.apiUrl) {
-      const { threadId } = event.detail as { threadId: string | null };
-      remember(this.apiUrl, this.#tokens?.subject, threadId);
+  // A frame that is removed takes the focus with it without a word, so a focus that goes nowhere may be that.
+  readonly #focusMoved = ({ type, relatedTarget }: FocusEvent): void => {
+    this.#focusInView = type === 'focusin' || relatedTarget === null;
+  };
+
+  async #bringUp(): Promise<void> {
+    const view = await this.view().catch(() => undefined);
+    if (this.opened && !this.#panel.isRestored) await view?.focusComposer();
+  }
+
+  /** Finds out who the visitor is, and which thread they had open. */
+  async #recall(): Promise<void> {
+    const { thread, apiUrl } = this;
+    if (apiUrl) await this.#visitor.identify(() => this.#prepareView());
+    this.#continuity.threadId =
+      thread !== undefined || !apiUrl ? (thread ?? null) : recall(apiUrl, this.#visitor.subject);
+    this.#prepareView();
+  }
+
+  get #isLocal(): boolean {
+    return this.#view?.localName === 'chat-dock-view';
+  }
+
+  #prepareView(): void {
+    if (this.#isLocal) this.prepareLocal(this.#view as LocalChat);
+  }
+
+  /** Another user has come: nothing of the former one stays, on screen or in storage. */
+  #changeUser(): void {
+    if (this.apiUrl) forgetThread(this.apiUrl);
+    this.#continuity.clear();
+    if (this.#isLocal) this.#prepareView();
+    else void this.#view?.setThreadId(null).catch(() => {});
+  }
+
+  #renewOptions(): void {
+    if (this.#view && this.status === 'shown') this.#views.setOptions(this.#view);
+  }
+
+  #optionsFor(renderer: RendererName, fetch: typeof globalThis.fetch): ChatKitOptions {
+    const { theme } = this;
+    return viewOptions(renderer, this.options, {
+      apiUrl: this.apiUrl,
+      domainKey: this.domainKey,
+      fetch,
+      thread: this.#continuity.threadId ?? null,
+      resumed: this.#continuity.inUse,
+      theme: theme === 'auto' ? this.#panel.scheme : theme,
+      locale: this.locale,
+      onClose: this.#panel.hidesLauncher ? () => void this.close() : undefined,
+    });
+  }
+
+  #greet(): void {
+    if (this.opened || this.mode === 'inline' || !this.greeting) {
+      this.#endGreeting?.();
+      return;
     }
-    this.dispatchEvent(new CustomEvent(event.type, { detail: event.detail }));
+    this.#endGreeting ??= greet(
+      this.renderRoot as ShadowRoot,
+      this.greeting,
+      this.greetingDelay * 1000,
+      () => void this.open(),
+    );
+  }
+
+  #tell(name: string, detail: unknown): void {
+    this.#continuity.heard(name, detail);
+    if (name === 'chatkit.thread.change' && this.apiUrl) {
+      remember(this.apiUrl, this.#visitor.subject, this.#continuity.threadId ?? null);
+    }
+    if (name === 'chatkit.response.end' && !this.#panel.isOpen) this.unread = true;
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 

@@ -1,6 +1,3 @@
-/** Where OpenAI serves the official component from. */
-export const officialScriptUrl = 'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js';
-
 const loads = new Map<string, Promise<void>>();
 
 interface TrustedPolicy {
@@ -11,11 +8,13 @@ interface TrustedTypesFactory {
   createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): TrustedPolicy;
 }
 
+let policy: TrustedPolicy | undefined;
+
 // A page with `require-trusted-types-for 'script'` takes a script's address from a named policy only.
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypesFactory };
   if (!trustedTypes) return url;
-  const policy = trustedTypes.createPolicy('chatdock', { createScriptURL: (asked) => asked });
+  policy ??= trustedTypes.createPolicy('chatdock', { createScriptURL: (asked) => asked });
   return policy.createScriptURL(url) as string;
 }
 

@@ -1,5 +1,6 @@
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import type { RendererReason } from '../dock/events.js';
+import { isIntegrationError, onIntegrationError } from './integration-error.js';
 import { loadScript } from './load-script.js';
 
 /** The official component did not come up. */
@@ -34,20 +35,29 @@ function isPolyfilled(): boolean {
   return known !== undefined && 'chatdockPolyfill' in known;
 }
 
-function ready(view: OpenAIChatKit): Promise<void> {
+function unavailable(reason: RendererReason, cause: unknown): OfficialUnavailableError {
+  return new OfficialUnavailableError(reason, 'The official component did not come up.', { cause });
+}
+
+function ready(view: OpenAIChatKit, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     view.addEventListener('chatkit.ready', () => resolve(), { once: true });
     view.addEventListener(
       'chatkit.error',
-      (event) =>
-        reject(
-          new OfficialUnavailableError('refused', 'The official component reported an error.', {
-            cause: event.detail.error,
-          }),
-        ),
+      ({ detail: { error } }) =>
+        reject(unavailable(isIntegrationError(error) ? 'integration-error' : 'refused', error)),
       { once: true },
     );
+    onIntegrationError((error) => reject(unavailable('integration-error', error)), signal);
   });
+}
+
+function giveOptions(view: OpenAIChatKit, options: ChatKitOptions): void {
+  try {
+    view.setOptions(options);
+  } catch (cause) {
+    throw unavailable('options-refused', cause);
+  }
 }
 
 function whenAborted(signal: AbortSignal, phase: () => RendererReason): Promise<never> {
@@ -72,17 +82,17 @@ export async function startOfficial(start: StartOptions): Promise<OpenAIChatKit>
     try {
       await loadScript(start.scriptUrl, start.nonce);
     } catch (cause) {
-      throw new OfficialUnavailableError('script-error', 'The official script could not be loaded.', {
-        cause,
-      });
+      throw unavailable('script-error', cause);
     }
     await customElements.whenDefined(tag);
     start.signal.throwIfAborted();
     phase = 'not-ready';
     const view = document.createElement(tag) as OpenAIChatKit;
-    const isReady = ready(view);
+    const isReady = ready(view, start.signal);
+    // Looked at only below: an error of the options comes first.
+    isReady.catch(() => {});
     start.place(view);
-    view.setOptions(start.options);
+    giveOptions(view, start.options);
     await isReady;
     return view;
   };

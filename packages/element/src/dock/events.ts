@@ -20,7 +20,11 @@ export const chatkitEventNames = Object.keys({
 /** Which renderer draws the chat. */
 export type RendererName = 'official' | 'local';
 
-/** Why a dock shows the renderer that it shows. */
+/**
+ * Why a dock shows the renderer that it shows. Of a failing official component: `script-error`, `not-defined`,
+ * `not-ready`, `refused` (it reported an error before it was ready), `options-refused` (it threw when given its
+ * options), `integration-error`, `frame-removed`, `zero-height` and `response-stuck` (30 s without an event).
+ */
 export type RendererReason =
   | 'chosen'
   | 'no-domain-key'
@@ -30,12 +34,29 @@ export type RendererReason =
   | 'not-defined'
   | 'not-ready'
   | 'refused'
+  | 'options-refused'
+  | 'integration-error'
+  | 'frame-removed'
+  | 'zero-height'
+  | 'response-stuck'
   | 'healthy';
 
 /** Detail of `chatdock.renderer.change`. */
 export interface RendererChange {
-  readonly renderer: RendererName;
+  /** `none`: the official component has failed and nothing else can serve, or nothing else may. */
+  readonly renderer: RendererName | 'none';
   readonly reason: RendererReason;
+}
+
+/** The detail of `chatkit.error` when neither renderer can serve the chat. */
+export class ChatUnavailableError extends Error {
+  override readonly name = 'ChatUnavailableError';
+
+  constructor(readonly reason: RendererReason) {
+    super(
+      `The chat is unavailable (${reason}). Set api-url to a ChatKit server of your own to be independent of it.`,
+    );
+  }
 }
 
 declare global {

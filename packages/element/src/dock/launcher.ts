@@ -10,9 +10,13 @@ export const launcherIcons = {
   close: 'M6 9l6 6 6-6',
 } as const;
 
+/** Whether the chat is open, for the next page of the visit. */
+export const openKey = 'chatdock:open';
+
 /** Styles of the launcher. Lengths are px: a page's root font size must not matter. */
-export const launcherCss = `
-:host([mode='floating']) {
+export const launcherCss = /* css */ `
+:host(:not([mode='inline'])) {
+  all: initial !important;
   position: fixed !important;
   inset: auto 0 0 auto !important;
   width: 0 !important;
@@ -22,10 +26,10 @@ export const launcherCss = `
 }
 .launcher {
   all: initial;
+  --at: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-right, 0px));
   position: fixed;
-  inset-block-end: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-bottom, 0px));
-  inset-inline-end: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-right, 0px));
-  box-sizing: border-box;
+  bottom: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-bottom, 0px));
+  inset-inline-end: var(--at);
   width: 56px;
   height: 56px;
   border-radius: 50%;
@@ -39,6 +43,7 @@ export const launcherCss = `
   transition: transform 120ms ease-out, opacity 120ms ease-out;
   -webkit-tap-highlight-color: transparent;
 }
+:host([position='bottom-start']) .launcher { inset-inline: var(--at) auto; }
 :host([theme='dark']) .launcher { color-scheme: dark; }
 :host([theme='auto']) .launcher { color-scheme: light dark; }
 .launcher:hover { opacity: 0.92; }

@@ -28,3 +28,12 @@ export function remember(apiUrl: string, subject: string | undefined, threadId: 
     // See recall.
   }
 }
+
+/** Deletes what is remembered. */
+export function forgetThread(apiUrl: string): void {
+  try {
+    localStorage.removeItem(keyOf(apiUrl));
+  } catch {
+    // See recall.
+  }
+}

@@ -1,4 +1,5 @@
 import type { ChatKitOptions, ColorScheme, CustomApiConfig, ThemeOption } from '@openai/chatkit';
+import type { RendererName } from './events.js';
 
 /** What the dock adds to the host's own options, so that either renderer can reach the chat server. */
 export interface DockSettings {
@@ -6,7 +7,9 @@ export interface DockSettings {
   readonly domainKey: string | undefined;
   /** Sends a request with the visitor's token. */
   readonly fetch: typeof globalThis.fetch;
-  readonly initialThread: string | null;
+  readonly thread: string | null;
+  /** The thread was open in a former view: it comes before the host's choice of the first one. */
+  readonly resumed: boolean;
   readonly theme: ColorScheme | ThemeOption | undefined;
   readonly locale: ChatKitOptions['locale'];
   /** Closes the panel where the launcher is out of reach. */
@@ -22,22 +25,24 @@ export function isCustomApi(api: ChatKitOptions['api'] | undefined): api is Cust
 }
 
 /** The options that a renderer is given: the host's, completed by the element's attributes and properties. */
-export function viewOptions(host: Partial<ChatKitOptions>, settings: DockSettings): ChatKitOptions {
-  const { apiUrl, domainKey, fetch, initialThread, theme, locale, onClose } = settings;
+export function viewOptions(
+  renderer: RendererName,
+  host: Partial<ChatKitOptions>,
+  settings: DockSettings,
+): ChatKitOptions {
+  const { apiUrl, domainKey, fetch, thread, resumed, theme, locale, onClose } = settings;
   const custom = isCustomApi(host.api) ? host.api : undefined;
-  const api: ChatKitOptions['api'] =
-    host.api && !custom
-      ? host.api
-      : {
-          ...custom,
-          url: custom?.url ?? apiUrl ?? '',
-          domainKey: custom?.domainKey ?? domainKey ?? localhostKey,
-          fetch: custom?.fetch ?? fetch,
-        };
+  const hosted = host.api && !custom && renderer === 'official' ? host.api : undefined;
+  const api: ChatKitOptions['api'] = hosted ?? {
+    ...custom,
+    url: custom?.url ?? apiUrl ?? '',
+    domainKey: custom?.domainKey ?? domainKey ?? localhostKey,
+    fetch: custom?.fetch ?? fetch,
+  };
   return {
     ...host,
     api,
-    initialThread: host.initialThread ?? initialThread,
+    initialThread: resumed ? thread : (host.initialThread ?? thread),
     ...(host.theme === undefined && theme !== undefined && { theme }),
     ...(host.locale === undefined && locale !== undefined && { locale }),
     ...(onClose &&

@@ -1,7 +1,14 @@
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { OfficialUnavailableError, startOfficial } from '../cdn/start-official.js';
-import type { RendererChange, RendererName, RendererReason } from './events.js';
+import type { OfficialSession } from '../cdn/official-session.js';
+import type { LocalChat } from '../chat/local-chat.js';
+import {
+  ChatUnavailableError,
+  type RendererChange,
+  type RendererName,
+  type RendererReason,
+} from './events.js';
+import { recallVisit, rememberVisit } from './session-memory.js';
 
 /** What a view is started with. */
 export interface ViewSettings {
@@ -9,7 +16,14 @@ export interface ViewSettings {
   readonly domainKey: string | undefined;
   readonly scriptUrl: string;
   readonly scriptNonce: string | undefined;
-  readonly options: ChatKitOptions;
+  /** Whether the local chat has a server to speak to. */
+  readonly hasServer: boolean;
+  /** Sends a request with the visitor's token. */
+  readonly fetch: typeof globalThis.fetch;
+  /** The options for a renderer, with this `fetch` towards the chat server. */
+  readonly options: (renderer: RendererName, fetch: typeof globalThis.fetch) => ChatKitOptions;
+  /** Answers what is to be sent in place of the body of a request of the official component. */
+  readonly rewrite: (body: string) => string;
 }
 
 /** The element that holds the view. */
@@ -17,59 +31,66 @@ export interface ViewHost extends ReactiveControllerHost {
   viewSettings(): ViewSettings;
   /** Puts the view on the page, in place of a former one. */
   placeView(view: OpenAIChatKit): void;
+  /** Sets what the local chat has beyond the official element. */
+  prepareLocal(view: LocalChat): void;
   viewChanged(change: RendererChange): void;
+  /** Whether the focus is, or was until its frame went, in the view. */
+  hasFocusInView(): boolean;
+  /** Called after a view has taken the place of one that was in use. */
+  viewSwapped(view: OpenAIChatKit, hadFocus: boolean): void;
 }
-
-/** From becoming visible to a working chat on screen. */
-const officialBudgetMs = 3000;
 
 const failureKey = 'chatdock:official-failed';
-
-function failedBefore(scriptUrl: string): boolean {
-  try {
-    return sessionStorage.getItem(failureKey) === scriptUrl;
-  } catch {
-    return false;
-  }
-}
-
-// So that the next page of the visit does not wait again.
-function rememberFailure(scriptUrl: string): void {
-  try {
-    sessionStorage.setItem(failureKey, scriptUrl);
-  } catch {
-    // Storage is forbidden here: the next page finds out by itself.
-  }
-}
 
 function isLocalhost(): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.+\.localhost)$/.test(location.hostname);
 }
 
-/** Why the local chat is to be used without trying the official component, if so. */
-function certainlyLocal({ renderer, domainKey, scriptUrl }: ViewSettings): RendererReason | undefined {
+/** Why the official component is not even tried, if so. */
+function certainReason({
+  renderer,
+  domainKey,
+  scriptUrl,
+  hasServer,
+}: ViewSettings): RendererReason | undefined {
   if (renderer === 'local') return 'chosen';
-  if (renderer === 'official') return undefined;
-  if (!domainKey && !isLocalhost()) return 'no-domain-key';
   if (globalThis.crossOriginIsolated) return 'cross-origin-isolated';
-  return failedBefore(scriptUrl) ? 'failed-before' : undefined;
+  if (renderer === 'official') return undefined;
+  // The hosted back end needs no key of ours.
+  if (!domainKey && hasServer && !isLocalhost()) return 'no-domain-key';
+  return recallVisit(failureKey) === scriptUrl ? 'failed-before' : undefined;
 }
 
-/** Decides which renderer draws the chat, brings it up, and falls back to the local chat. */
+/** Decides which renderer draws the chat, brings it up, and goes over to the local chat when it must. */
 export class ViewController implements ReactiveController {
   readonly #host: ViewHost;
   #starting: Promise<OpenAIChatKit> | undefined;
+  #official: OfficialSession | undefined;
 
   constructor(host: ViewHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
 
-  /** The view, brought up on the first call. */
-  ready(): Promise<OpenAIChatKit> {
-    this.#starting ??= this.#start().catch((error: unknown) => {
+  // A frame that is taken off the page is gone; the local chat goes on wherever it is put.
+  hostDisconnected(): void {
+    if (!this.#official) return;
+    this.#official.end();
+    this.#official = undefined;
+    this.#starting = undefined;
+  }
+
+  /**
+   * The view, brought up on the first call.
+   *
+   * @param until what must be known before; whoever calls later waits for it too
+   */
+  ready(until?: Promise<void>): Promise<OpenAIChatKit> {
+    this.#starting ??= this.#start(until).catch((error: unknown) => {
       this.#starting = undefined;
       throw error;
     });
@@ -81,37 +102,70 @@ export class ViewController implements ReactiveController {
     return this.#starting !== undefined;
   }
 
-  async #start(): Promise<OpenAIChatKit> {
+  /** Gives the view new options. One that refuses them is given up. */
+  setOptions(view: OpenAIChatKit): void {
     const settings = this.#host.viewSettings();
-    const reason = certainlyLocal(settings);
-    if (reason) return this.#local(reason);
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), officialBudgetMs);
-    // Warmed up while waiting, so that a failure costs no second wait.
-    void import('../chat/define.js').catch(() => {});
+    const official = this.#official;
+    if (!official) return view.setOptions(settings.options('local', settings.fetch));
     try {
-      const view = await startOfficial({
-        scriptUrl: settings.scriptUrl,
-        nonce: settings.scriptNonce,
-        options: settings.options,
-        place: (placed) => this.#host.placeView(placed),
-        signal: abort.signal,
-      });
-      this.#host.viewChanged({ renderer: 'official', reason: 'healthy' });
-      return view;
-    } catch (error) {
-      rememberFailure(settings.scriptUrl);
-      return await this.#local(error instanceof OfficialUnavailableError ? error.reason : 'refused');
-    } finally {
-      clearTimeout(timer);
-      abort.abort();
+      view.setOptions(settings.options('official', official.fetch));
+    } catch {
+      this.#giveUp('options-refused');
     }
   }
 
-  async #local(reason: RendererReason): Promise<OpenAIChatKit> {
+  /** Tries the official component again, whatever was learnt before. */
+  retry(): Promise<OpenAIChatKit> {
+    rememberVisit(failureKey, null);
+    this.#starting = undefined;
+    return this.ready();
+  }
+
+  async #start(until?: Promise<void>): Promise<OpenAIChatKit> {
+    const began = performance.now();
+    await until;
+    const settings = this.#host.viewSettings();
+    const reason = certainReason(settings);
+    if (reason) return this.#fallBack(reason);
+    const { OfficialSession, OfficialUnavailableError } = await import('../cdn/official-session.js');
+    // Warmed up while waiting, so that a failure costs no second wait.
+    if (settings.hasServer) void import('../chat/define.js').catch(() => {});
+    const official = new OfficialSession(settings, (sign) => this.#giveUp(sign));
+    try {
+      const view = await official.start((placed) => this.#host.placeView(placed), began);
+      this.#official = official;
+      this.#host.viewChanged({ renderer: 'official', reason: 'healthy' });
+      return view;
+    } catch (error) {
+      official.end();
+      rememberVisit(failureKey, settings.scriptUrl);
+      return await this.#fallBack(error instanceof OfficialUnavailableError ? error.reason : 'refused');
+    }
+  }
+
+  /** The official component was in use and is of no use any more. */
+  #giveUp(reason: RendererReason): void {
+    if (!this.#official) return;
+    this.#official.end();
+    this.#official = undefined;
+    rememberVisit(failureKey, this.#host.viewSettings().scriptUrl);
+    const hadFocus = this.#host.hasFocusInView();
+    this.#starting = this.#fallBack(reason);
+    // Whoever asks for the view learns what went wrong.
+    this.#starting.then((view) => this.#host.viewSwapped(view, hadFocus)).catch(() => {});
+  }
+
+  async #fallBack(reason: RendererReason): Promise<OpenAIChatKit> {
+    const { renderer, hasServer } = this.#host.viewSettings();
+    if (renderer === 'official' || !hasServer) {
+      this.#host.viewChanged({ renderer: 'none', reason });
+      throw new ChatUnavailableError(reason);
+    }
     const { localChatTag } = await import('../chat/define.js');
-    const view = document.createElement(localChatTag) as OpenAIChatKit;
-    view.setOptions(this.#host.viewSettings().options);
+    const view = document.createElement(localChatTag) as LocalChat;
+    this.#host.prepareLocal(view);
+    const settings = this.#host.viewSettings();
+    view.setOptions(settings.options('local', settings.fetch));
     this.#host.placeView(view);
     this.#host.viewChanged({ renderer: 'local', reason });
     return view;

@@ -1,0 +1,76 @@
+import type { OpenAIChatKit } from '@openai/chatkit';
+
+type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
+
+interface SentRequest {
+  readonly metadata?: Record<string, unknown>;
+  readonly params?: {
+    readonly input?: {
+      readonly inference_options?: { readonly model?: string | null; readonly tool_choice?: unknown };
+    };
+  };
+}
+
+/**
+ * What the next view needs to go on where the former one was given up, as far as the official component lets
+ * it be known: the thread and the tool by its events, the draft by what the page has set, the model by the last
+ * request.
+ */
+export class Continuity {
+  /** The open thread; undefined while no view has named one. */
+  threadId: string | null | undefined;
+  /** Whether a view has been in use. */
+  inUse = false;
+  #draft: ComposerValue = {};
+  #toolId: string | null | undefined;
+  #model: string | null | undefined;
+
+  /** The page has set the composer's content. */
+  composed(value: ComposerValue): void {
+    this.#draft = { ...this.#draft, ...value };
+  }
+
+  /** The view has said something. */
+  heard(name: string, detail: unknown): void {
+    if (name === 'chatkit.ready') this.inUse = true;
+    if (name === 'chatkit.thread.change') this.threadId = (detail as { threadId: string | null }).threadId;
+    if (name === 'chatkit.tool.change') this.#toolId = (detail as { toolId: string | null }).toolId;
+    // What was in the composer has been sent.
+    if (name === 'chatkit.response.start') this.#draft = {};
+  }
+
+  /**
+   * The official component sends a request: its body is looked at, and completed by what the page wants the
+   * server to know.
+   */
+  sending(body: string, context: Record<string, unknown> | undefined): string {
+    let request: SentRequest;
+    try {
+      request = JSON.parse(body) as SentRequest;
+    } catch {
+      // Not ours: nothing is to be learnt from it, and nothing to be added.
+      return body;
+    }
+    const input = request.params?.input;
+    if (input) this.#model = input.inference_options?.model;
+    return context ? JSON.stringify({ ...request, metadata: { ...request.metadata, ...context } }) : body;
+  }
+
+  /** Gives a new view's composer what the former one had. */
+  async restore(view: OpenAIChatKit): Promise<void> {
+    const value: ComposerValue = {
+      ...this.#draft,
+      ...(this.#toolId && { selectedToolId: this.#toolId }),
+      ...(this.#model && { selectedModelId: this.#model }),
+    };
+    if (Object.keys(value).length > 0) await view.setComposerValue(value);
+  }
+
+  /** Another user has come: nothing of the former one goes on. */
+  clear(): void {
+    this.threadId = null;
+    this.#draft = {};
+    this.#toolId = undefined;
+    this.#model = undefined;
+  }
+}

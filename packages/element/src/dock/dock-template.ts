@@ -1,0 +1,62 @@
+import { html, nothing, svg } from 'lit';
+import type { ChatDock } from '../chat-dock.js';
+import { launcherIcons, launcherLabels } from './launcher.js';
+
+/** What the shell draws besides its own properties. */
+export interface DockDrawing {
+  readonly status: 'waiting' | 'unavailable' | 'shown';
+  /** Whether the panel covers the page. */
+  readonly isModal: boolean;
+  readonly keydown: (event: KeyboardEvent) => void;
+  readonly focusMoved: (event: FocusEvent) => void;
+  readonly retry: () => void;
+}
+
+/** The panel that holds the view, and the launcher. */
+export function dockTemplate(dock: ChatDock, drawing: DockDrawing) {
+  const floats = dock.mode !== 'inline';
+  return html`
+    <div
+      part="panel"
+      class="panel"
+      role=${floats ? 'dialog' : nothing}
+      aria-modal=${drawing.isModal ? 'true' : nothing}
+      aria-label=${floats ? dock.label : nothing}
+      @keydown=${drawing.keydown}
+    >
+      <div class="view" @focusin=${drawing.focusMoved} @focusout=${drawing.focusMoved}>
+        ${status(drawing)}
+      </div>
+    </div>
+    ${floats ? launcher(dock) : nothing}
+  `;
+}
+
+function status({ status, retry }: DockDrawing) {
+  if (status === 'shown') return nothing;
+  if (status === 'waiting') {
+    return html`<div class="waiting" role="status" aria-label="Loading the chat"><span></span></div>`;
+  }
+  return html`<div class="unavailable" role="alert">
+    <p><strong>The chat is unavailable</strong>It could not be loaded just now.</p>
+    <button type="button" @click=${retry}>Try again</button>
+  </div>`;
+}
+
+function launcher({ opened, unread, label, toggle }: ChatDock) {
+  const closedLabel = unread ? `${label}, new message` : label;
+  const icon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+    ${svg`<path d=${launcherIcons[opened ? 'close' : 'open']}></path>`}
+  </svg>`;
+  return html`<button
+    part="launcher"
+    class="launcher"
+    type="button"
+    aria-label=${opened ? launcherLabels.close : closedLabel}
+    aria-expanded=${opened}
+    @click=${toggle}
+  >
+    ${opened ? icon : html`<slot name="launcher-icon">${icon}</slot>`}
+    ${unread && !opened ? html`<span class="dot"></span>` : nothing}
+  </button>`;
+}

@@ -1,0 +1,88 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { openKey } from './launcher.js';
+import { Screen } from './screen.js';
+import { recallVisit, rememberVisit } from './session-memory.js';
+
+/** Where the chat is: in its place on the page, or opened over it by a launcher. */
+export type DockMode = 'inline' | 'floating' | 'side-panel' | 'full-screen';
+
+/** The element whose panel it is. */
+export interface PanelHost extends ReactiveControllerHost, HTMLElement {
+  readonly mode: DockMode;
+  opened: boolean;
+  /** The screen has become another one: what was drawn for the former must be drawn anew. */
+  screenChanged(): void;
+}
+
+/** Opens and closes the panel: on this page, on the next of the visit, and over the whole of a small screen. */
+export class Panel implements ReactiveController {
+  readonly #host: PanelHost;
+  readonly #box: () => HTMLElement;
+  readonly #screen = new Screen();
+  #connected = new AbortController();
+  #uncover: Promise<() => void> | undefined;
+  #isRestored = false;
+
+  constructor(host: PanelHost, box: () => HTMLElement) {
+    this.#host = host;
+    this.#box = box;
+    host.addController(this);
+  }
+
+  /** Whether the chat is to be seen. */
+  get isOpen(): boolean {
+    return this.#host.mode === 'inline' || this.#host.opened;
+  }
+
+  /** Whether the chat covers the page. */
+  get isModal(): boolean {
+    const { mode, opened } = this.#host;
+    return opened && mode !== 'inline' && (mode === 'full-screen' || this.#screen.isSmall);
+  }
+
+  /** Whether the launcher cannot be reached while the chat is open, so that the chat must close itself. */
+  get hidesLauncher(): boolean {
+    const { mode } = this.#host;
+    return mode === 'side-panel' || mode === 'full-screen' || (mode === 'floating' && this.#screen.isSmall);
+  }
+
+  /** The colour scheme that `auto` stands for. */
+  get scheme(): 'light' | 'dark' {
+    return this.#screen.scheme;
+  }
+
+  /** Whether it is open because it was open on the page before: then it must not take the focus. */
+  get isRestored(): boolean {
+    return this.#isRestored;
+  }
+
+  hostConnected(): void {
+    this.#connected = new AbortController();
+    this.#screen.follow(() => this.#host.screenChanged(), this.#connected.signal);
+    if (this.#host.mode === 'inline' || this.#host.opened || !recallVisit(openKey)) return;
+    this.#isRestored = true;
+    this.#host.opened = true;
+  }
+
+  hostDisconnected(): void {
+    this.#connected.abort();
+    this.#cover(false);
+  }
+
+  hostUpdated(): void {
+    const { mode, opened } = this.#host;
+    if (!opened) this.#isRestored = false;
+    if (mode !== 'inline') rememberVisit(openKey, opened ? '1' : null);
+    this.#cover(this.isModal);
+  }
+
+  #cover(wanted: boolean): void {
+    if (wanted === (this.#uncover !== undefined)) return;
+    if (wanted) {
+      this.#uncover = import('./cover-page.js').then(({ coverPage }) => coverPage(this.#host, this.#box()));
+    } else {
+      void this.#uncover?.then((uncover) => uncover());
+      this.#uncover = undefined;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { authorizedFetch, TokenSource, type TokenProvider } from '@chatdock/client';
+import { tokenProviderOf, type TokenCredentials } from './token.js';
+
+/** Where tokens come from; the first that is given counts. */
+export interface TokenSettings {
+  readonly tokenProvider?: TokenProvider | undefined;
+  readonly tokenUrl?: string | undefined;
+  readonly tokenCredentials: TokenCredentials;
+  /** Address of a sign-in that takes guests; empty for `/api/auth` of the chat server. */
+  readonly guest?: string | undefined;
+  /** The chat server, whose guests visitors may be. */
+  readonly apiUrl?: string | undefined;
+}
+
+async function provide(settings: TokenSettings, ...[request]: Parameters<TokenProvider>): Promise<string> {
+  const { tokenProvider, tokenUrl, tokenCredentials, guest, apiUrl } = settings;
+  if (tokenProvider) return tokenProvider(request);
+  if (tokenUrl) return tokenProviderOf(tokenUrl, tokenCredentials)(request);
+  if (guest !== undefined) {
+    const { guestTokens } = await import('./guest.js');
+    return guestTokens(guest || new URL('/api/auth', new URL(apiUrl ?? '', document.baseURI)).href)(request);
+  }
+  throw new Error('Set a tokenProvider, a token-url or guest on <chat-dock>.');
+}
+
+// The chat is to be on screen within 3 s, whoever it is for.
+const patienceMs = 1000;
+
+/** Who uses the chat: their token, and requests in their name. */
+export class Visitor {
+  readonly #settings: TokenSettings;
+  readonly #onChange: () => void;
+  #tokens: TokenSource;
+  #subject: string | undefined;
+
+  /**
+   * @param settings read anew for each token
+   * @param onChange called when a token names another user than the one before
+   */
+  constructor(settings: TokenSettings, onChange: () => void) {
+    this.#settings = settings;
+    this.#onChange = onChange;
+    this.#tokens = this.#source();
+  }
+
+  /** The user whom the present token names; undefined while there is none. */
+  get subject(): string | undefined {
+    return this.#tokens.subject;
+  }
+
+  /**
+   * Gets the first token; without one the chat itself shows why. A slow one is not waited for.
+   *
+   * @param onLate called when the token has come too late
+   */
+  async identify(onLate: () => void): Promise<void> {
+    let late = false;
+    const known = this.#tokens
+      .get()
+      .catch(() => {})
+      .then(() => {
+        this.#note();
+        if (late) onLate();
+      });
+    await Promise.race([known, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    late = true;
+  }
+
+  /** Forgets the token, as when somebody signs in or out. */
+  forget(): void {
+    this.#tokens = this.#source();
+  }
+
+  /** Sends a request with the token and the visitor's time zone, never with cookies. */
+  readonly fetch: typeof globalThis.fetch = async (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('chatdock-time-zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const send = authorizedFetch(this.#tokens, async (...request) => {
+      // What one user has begun must not be sent in the name of another.
+      if (this.#note()) throw new Error('Another user has signed in.');
+      return globalThis.fetch(...request);
+    });
+    return send(input, { ...init, headers, credentials: 'omit' });
+  };
+
+  #source(): TokenSource {
+    return new TokenSource((request) => provide(this.#settings, request));
+  }
+
+  /** Whether the token names another user than the one before; then that is told. */
+  #note(): boolean {
+    const before = this.#subject;
+    this.#subject = this.subject;
+    const changed = before !== undefined && before !== this.#subject;
+    if (changed) this.#onChange();
+    return changed;
+  }
+}

@@ -95,14 +95,17 @@ const migrations = {
 let people = 0;
 
 /** Signs somebody up by email and password. `guest` is the session token of a guest who does so. */
-export async function signUp(url: string, guest?: string): Promise<Response> {
-  people += 1;
+export async function signUp(
+  url: string,
+  guest?: string,
+  email = `ada${(people += 1)}@example.test`,
+): Promise<Response> {
   return fetch(`${url}/api/auth/sign-up/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(guest && { authorization: `Bearer ${guest}` }) },
     body: JSON.stringify({
       name: 'Ada',
-      email: `ada${people}@example.test`,
+      email,
       password: 'correct horse battery',
     }),
   });

@@ -1,18 +1,47 @@
+import { transform } from 'esbuild';
 import { build, defineConfig, type Plugin } from 'vite';
 
-// The loader is a classic script of its own, so it is built apart from the modules and told the hashed name of
-// the shell.
+// Style sheets stand in template strings, marked by the tag `css` or by a comment; unlike the code around them,
+// nobody else makes them short. Those with expressions or escapes are left as they are.
+function shortStyles(): Plugin {
+  const sheet = /(css|\/\* css \*\/ )`([^`$\\]*)`/g;
+  return {
+    name: 'chatdock-short-styles',
+    enforce: 'pre',
+    async transform(code, id) {
+      if (!/\/packages\/[\w-]+\/src\//.test(id)) return undefined;
+      let short = code;
+      for (const [whole, mark, css = ''] of code.matchAll(sheet)) {
+        const { code: minified } = await transform(css, { loader: 'css', minify: true });
+        short = short.replace(whole, () => `${mark}\`${minified.trim()}\``);
+      }
+      return short;
+    },
+  };
+}
+
+// The loader is a classic script of its own, so it is built apart from the modules and told the hashed names of
+// what it loads.
 function embedLoader(): Plugin {
   return {
     name: 'chatdock-embed-loader',
     apply: 'build',
     async writeBundle({ dir }, bundle) {
-      const shell = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
-      if (!shell) throw new Error('The build has no shell chunk.');
+      const chunkOf = (module: string) => {
+        const found = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(module),
+        );
+        if (!found) throw new Error(`The build has no chunk of ${module}.`);
+        return JSON.stringify(`./${found.fileName}`);
+      };
       await build({
         configFile: false,
         logLevel: 'warn',
-        define: { __CHATDOCK_SHELL__: JSON.stringify(`./${shell.fileName}`) },
+        plugins: [shortStyles()],
+        define: {
+          __CHATDOCK_SHELL__: chunkOf('/src/define.ts'),
+          __CHATDOCK_GREETING__: chunkOf('/src/dock/greeting.ts'),
+        },
         build: {
           outDir: dir ?? 'embed',
           emptyOutDir: false,
@@ -27,12 +56,13 @@ function embedLoader(): Plugin {
 /** The files that a chat server hands to pages: `embed.js`, and hashed chunks that load on demand. */
 export default defineConfig({
   resolve: { conditions: ['@chatdock/source', 'worker', 'production', 'module', 'import', 'default'] },
-  plugins: [embedLoader()],
+  plugins: [shortStyles(), embedLoader()],
   build: {
     outDir: 'embed',
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    // Preload links would be refused on pages whose policy asks for nonces.
+    modulePreload: false,
     rollupOptions: {
       input: { 'chat-dock': 'src/define.ts' },
       output: { entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,11 +1,9 @@
 import { css, unsafeCSS } from 'lit';
-import { greetingCss } from './dock/greeting.js';
 import { launcherCss } from './dock/launcher.js';
 
 /** Styles of the shell: the launcher, and the panel that holds the view. */
 export const chatDockStyles = [
   unsafeCSS(launcherCss),
-  unsafeCSS(greetingCss),
   css`
     :host {
       display: block;
@@ -103,6 +101,9 @@ export const chatDockStyles = [
     .unavailable button:focus-visible {
       outline: 2px solid light-dark(#0b62d6, #60a5fa);
       outline-offset: 2px;
+    }
+    .launcher[aria-expanded='true'] i {
+      clip-path: path('M5.3 9.7 12 16.4l6.7-6.7-1.4-1.4L12 13.6 6.7 8.3z');
     }
     .dot {
       position: absolute;

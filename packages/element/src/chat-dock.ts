@@ -9,8 +9,7 @@ import { Continuity } from './dock/continuity.js';
 import { dockTemplate, type DockDrawing } from './dock/dock-template.js';
 import { EventRelay } from './dock/event-relay.js';
 import { ChatUnavailableError, type RendererChange, type RendererName } from './dock/events.js';
-import { greet } from './dock/greeting.js';
-import { launcherLabels } from './dock/launcher.js';
+import { openLabel } from './dock/launcher.js';
 import { forgetThread, recall, remember } from './dock/memory.js';
 import { isCustomApi, viewOptions } from './dock/options.js';
 import { Panel, type DockMode } from './dock/panel.js';
@@ -72,11 +71,11 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   /** Nonce for the official script on pages with a content security policy. */
   @property({ attribute: 'script-nonce' }) scriptNonce?: string;
   /** Accessible name of the launcher while the chat is closed, and of the panel. */
-  @property() label: string = launcherLabels.open;
+  @property() label: string = openLabel;
   /** What the launcher says after a while, once a visit. */
-  @property() greeting?: string;
+  @property({ reflect: true }) greeting?: string;
   /** Seconds until the greeting. */
-  @property({ type: Number, attribute: 'greeting-delay' }) greetingDelay = 5;
+  @property({ type: Number, attribute: 'greeting-delay', reflect: true }) greetingDelay = 5;
   /** Level of the local chat's title among the page's headings. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   /** The options of `<openai-chatkit>`, as `setOptions` takes them. May be set before the element is defined. */
@@ -98,7 +97,6 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   readonly #panel = new Panel(this, () => this.panelBox);
   #view: OpenAIChatKit | undefined;
   #focusInView = false;
-  #endGreeting: (() => void) | undefined;
 
   /** Takes the options of `<openai-chatkit>`; each call replaces the former ones. */
   setOptions(options: Partial<ChatKitOptions>): void {
@@ -204,7 +202,11 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
     }
     if (renewing.some((name) => changed.has(name))) this.#renewOptions();
     if (changed.has('context') || changed.has('headingLevel')) this.#prepareView();
-    this.#greet();
+  }
+
+  protected override firstUpdated(): void {
+    if (!this.greeting || this.mode === 'inline' || this.opened) return;
+    void import('./dock/greeting.js').then(({ greet }) => greet(this, () => void this.open()));
   }
 
   protected override willUpdate(): void {
@@ -283,19 +285,6 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
       locale: this.locale,
       onClose: this.#panel.hidesLauncher ? () => void this.close() : undefined,
     });
-  }
-
-  #greet(): void {
-    if (this.opened || this.mode === 'inline' || !this.greeting) {
-      this.#endGreeting?.();
-      return;
-    }
-    this.#endGreeting ??= greet(
-      this.renderRoot as ShadowRoot,
-      this.greeting,
-      this.greetingDelay * 1000,
-      () => void this.open(),
-    );
   }
 
   #tell(name: string, detail: unknown): void {

@@ -1,11 +1,16 @@
 // The one-line embed: a classic script that puts a launcher on the page and loads nothing else until it is
-// first opened. The build names the module of the shell in its place.
-import { launcherCss, launcherIcons, launcherLabels } from './dock/launcher.js';
+// first opened, but for the greeting, if it has one. The build names the modules in their places.
+import { launcherCss, openKey, openLabel } from './dock/launcher.js';
+import { recallVisit } from './dock/session-memory.js';
 
 declare const __CHATDOCK_SHELL__: string;
+declare const __CHATDOCK_GREETING__: string;
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
+type Greeting = typeof import('./dock/greeting.js');
+
 const script = document.currentScript as HTMLScriptElement | null;
+
+const fileUrl = (name: string) => new URL(name, script?.src ?? location.href).href;
 
 /** A `<chat-dock>` of the page, or a new one with the script's `data-*` attributes. */
 function findOrCreate(): HTMLElement {
@@ -29,34 +34,37 @@ function drawLauncher(dock: HTMLElement, load: () => void): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(launcherCss);
   root.adoptedStyleSheets = [sheet];
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'launcher';
-  button.ariaLabel = dock.getAttribute('label') ?? launcherLabels.open;
-  button.ariaExpanded = 'false';
-  const icon = document.createElementNS(svgNamespace, 'svg');
-  icon.setAttribute('viewBox', '0 0 24 24');
-  icon.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(svgNamespace, 'path');
-  path.setAttribute('d', launcherIcons.open);
-  icon.append(path);
-  button.append(icon);
-  button.onclick = () => {
+  const open = () => {
     dock.setAttribute('open', '');
     load();
   };
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'launcher';
+  button.ariaLabel = dock.getAttribute('label') ?? openLabel;
+  button.ariaExpanded = 'false';
+  const slot = document.createElement('slot');
+  slot.name = 'launcher-icon';
+  slot.append(document.createElement('i'));
+  button.append(slot);
+  button.onclick = open;
   root.append(button);
+  if (dock.hasAttribute('greeting')) {
+    void (import(/* @vite-ignore */ fileUrl(__CHATDOCK_GREETING__)) as Promise<Greeting>).then(({ greet }) =>
+      greet(dock, open),
+    );
+  }
 }
 
 function start(): void {
   const dock = findOrCreate();
   // The page may have registered the element by itself already.
   if (!customElements.get('chat-dock')) {
-    const shell = new URL(__CHATDOCK_SHELL__, script?.src ?? location.href).href;
     const load = () => {
-      void import(/* @vite-ignore */ shell);
+      void import(/* @vite-ignore */ fileUrl(__CHATDOCK_SHELL__));
     };
-    if (dock.getAttribute('mode') !== 'floating' || dock.hasAttribute('open')) load();
+    const now = (dock.getAttribute('mode') ?? 'inline') === 'inline' || dock.hasAttribute('open');
+    if (now || recallVisit(openKey)) load();
     else if (!dock.shadowRoot) drawLauncher(dock, load);
   }
   dock.dispatchEvent(new Event('chatdock.embed', { bubbles: true }));

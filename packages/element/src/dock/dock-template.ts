@@ -1,6 +1,5 @@
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 import type { ChatDock } from '../chat-dock.js';
-import { launcherIcons, launcherLabels } from './launcher.js';
 
 /** What the shell draws besides its own properties. */
 export interface DockDrawing {
@@ -45,18 +44,15 @@ function status({ status, retry }: DockDrawing) {
 
 function launcher({ opened, unread, label, toggle }: ChatDock) {
   const closedLabel = unread ? `${label}, new message` : label;
-  const icon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-    ${svg`<path d=${launcherIcons[opened ? 'close' : 'open']}></path>`}
-  </svg>`;
   return html`<button
     part="launcher"
     class="launcher"
     type="button"
-    aria-label=${opened ? launcherLabels.close : closedLabel}
+    aria-label=${opened ? 'Close chat' : closedLabel}
     aria-expanded=${opened}
     @click=${toggle}
   >
-    ${opened ? icon : html`<slot name="launcher-icon">${icon}</slot>`}
+    ${opened ? html`<i></i>` : html`<slot name="launcher-icon"><i></i></slot>`}
     ${unread && !opened ? html`<span class="dot"></span>` : nothing}
   </button>`;
 }

@@ -2,8 +2,7 @@ import { recallVisit, rememberVisit } from './session-memory.js';
 
 const greetedKey = 'chatdock:greeted';
 
-/** Styles of the greeting that stands beside the launcher. */
-export const greetingCss = /* css */ `
+const greetingCss = /* css */ `
 .greeting {
   all: initial;
   position: fixed;
@@ -32,35 +31,44 @@ export const greetingCss = /* css */ `
 `;
 
 /**
- * Shows a greeting beside the launcher after a while, once a visit. It opens the chat, or can be sent away.
- *
- * @param root where the launcher is
- * @param delayMs how long to wait
- * @returns takes the greeting away, or keeps it from coming
+ * Shows the greeting of a dock beside its launcher after a while (attributes `greeting` and `greeting-delay`, in
+ * seconds), once a visit. It opens the chat, or can be sent away; it goes when the chat is opened.
  */
-export function greet(root: ShadowRoot, text: string, delayMs: number, open: () => void): () => void {
-  if (recallVisit(greetedKey)) return () => {};
-  const box = document.createElement('div');
-  box.className = 'greeting';
+export function greet(dock: HTMLElement, open: () => void): void {
+  if (recallVisit(greetedKey)) return;
+  const delay = Number(dock.getAttribute('greeting-delay') ?? 5) * 1000;
+  setTimeout(() => {
+    const root = dock.shadowRoot;
+    const text = dock.getAttribute('greeting');
+    if (!root || !text || dock.hasAttribute('open') || recallVisit(greetedKey)) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(greetingCss);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.append(box(dock, text, open));
+  }, delay);
+}
+
+function box(dock: HTMLElement, text: string, open: () => void): HTMLElement {
+  const made = document.createElement('div');
+  made.className = 'greeting';
   const end = () => {
-    clearTimeout(timer);
-    if (!box.isConnected) return;
-    box.remove();
+    opened.disconnect();
+    made.remove();
     rememberVisit(greetedKey, '1');
   };
-  const button = (label: string, name: string, act: () => void) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.textContent = label;
-    made.ariaLabel = name;
-    made.onclick = () => {
+  const button = (label: string, name: string, act?: () => void) => {
+    const control = document.createElement('button');
+    control.type = 'button';
+    control.textContent = label;
+    control.ariaLabel = name;
+    control.onclick = () => {
       end();
-      act();
+      act?.();
     };
-    box.append(made);
+    return control;
   };
-  button(text, text, open);
-  button('✕', 'Dismiss', () => {});
-  const timer = setTimeout(() => root.append(box), delayMs);
-  return end;
+  made.append(button(text, text, open), button('✕', 'Dismiss'));
+  const opened = new MutationObserver(() => dock.hasAttribute('open') && end());
+  opened.observe(dock, { attributeFilter: ['open'] });
+  return made;
 }

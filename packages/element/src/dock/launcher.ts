@@ -1,14 +1,8 @@
 // Shared by the shell and by the embed loader, which draws the launcher before anything else is loaded. No
 // imports, so that the loader stays small.
 
-/** Names of the launcher's button, which people and tests rely on. */
-export const launcherLabels = { open: 'Open chat', close: 'Close chat' } as const;
-
-/** The launcher's icons as paths in a 24 px box. */
-export const launcherIcons = {
-  open: 'M12 3.5c-4.97 0-9 3.47-9 7.75 0 2.3 1.16 4.36 3 5.78v3.22c0 .4.44.64.78.42l3.3-2.13c.62.1 1.26.16 1.92.16 4.97 0 9-3.47 9-7.75s-4.03-7.45-9-7.45Z',
-  close: 'M6 9l6 6 6-6',
-} as const;
+/** Name of the launcher's button while the chat is closed, unless the page names it. */
+export const openLabel = 'Open chat';
 
 /** Whether the chat is open, for the next page of the visit. */
 export const openKey = 'chatdock:open';
@@ -41,7 +35,6 @@ export const launcherCss = /* css */ `
   background: var(--chatdock-accent, light-dark(#0d0d0d, #fff));
   box-shadow: 0 1px 2px rgb(0 0 0 / 8%), 0 8px 24px rgb(0 0 0 / 16%);
   transition: transform 120ms ease-out, opacity 120ms ease-out;
-  -webkit-tap-highlight-color: transparent;
 }
 :host([position='bottom-start']) .launcher { inset-inline: var(--at) auto; }
 :host([theme='dark']) .launcher { color-scheme: dark; }
@@ -49,8 +42,13 @@ export const launcherCss = /* css */ `
 .launcher:hover { opacity: 0.92; }
 .launcher:active { transform: scale(0.96); }
 .launcher:focus-visible { outline: 3px solid #0b62d6; outline-offset: 3px; }
-.launcher svg { width: 24px; height: 24px; display: block; fill: currentColor; }
-.launcher[aria-expanded='true'] svg { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+.launcher i {
+  width: 24px;
+  height: 24px;
+  background: currentColor;
+  clip-path: path('M12 3.5c-4.97 0-9 3.47-9 7.75 0 2.3 1.16 4.36 3 5.78v3.22c0 .4.44.64.78.42l3.3-2.13c.62.1 1.26.16 1.92.16 4.97 0 9-3.47 9-7.75s-4.03-7.45-9-7.45Z');
+  forced-color-adjust: none;
+}
 @media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
 @media (forced-colors: active) { .launcher { border: 1px solid ButtonText; } }
 @media print { .launcher { display: none; } }

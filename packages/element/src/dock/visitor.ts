@@ -1,4 +1,4 @@
-import { authorizedFetch, TokenSource, type TokenProvider } from '@chatdock/client';
+import type { TokenProvider, TokenSource } from '@chatdock/client';
 import { tokenProviderOf, type TokenCredentials } from './token.js';
 
 /** Where tokens come from; the first that is given counts. */
@@ -30,7 +30,7 @@ const patienceMs = 1000;
 export class Visitor {
   readonly #settings: TokenSettings;
   readonly #onChange: () => void;
-  #tokens: TokenSource;
+  #tokens: Promise<TokenSource> | undefined;
   #subject: string | undefined;
 
   /**
@@ -40,12 +40,11 @@ export class Visitor {
   constructor(settings: TokenSettings, onChange: () => void) {
     this.#settings = settings;
     this.#onChange = onChange;
-    this.#tokens = this.#source();
   }
 
-  /** The user whom the present token names; undefined while there is none. */
+  /** The user whom the last token names; undefined while there is none. */
   get subject(): string | undefined {
-    return this.#tokens.subject;
+    return this.#subject;
   }
 
   /**
@@ -55,43 +54,49 @@ export class Visitor {
    */
   async identify(onLate: () => void): Promise<void> {
     let late = false;
-    const known = this.#tokens
-      .get()
-      .catch(() => {})
-      .then(() => {
-        this.#note();
-        if (late) onLate();
-      });
+    const known = this.#identify().then(() => {
+      if (late) onLate();
+    });
     await Promise.race([known, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
     late = true;
   }
 
   /** Forgets the token, as when somebody signs in or out. */
   forget(): void {
-    this.#tokens = this.#source();
+    this.#tokens = undefined;
   }
 
   /** Sends a request with the token and the visitor's time zone, never with cookies. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
+    const { authorizedFetch } = await import('./tokens.js');
+    const tokens = await this.#source();
     const headers = new Headers(init?.headers);
     headers.set('chatdock-time-zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
-    const send = authorizedFetch(this.#tokens, async (...request) => {
+    const send = authorizedFetch(tokens, async (...request) => {
       // What one user has begun must not be sent in the name of another.
-      if (this.#note()) throw new Error('Another user has signed in.');
+      if (this.#note(tokens)) throw new Error('Another user has signed in.');
       return globalThis.fetch(...request);
     });
     return send(input, { ...init, headers, credentials: 'omit' });
   };
 
-  #source(): TokenSource {
-    return new TokenSource((request) => provide(this.#settings, request));
+  #source(): Promise<TokenSource> {
+    return (this.#tokens ??= import('./tokens.js').then(
+      ({ TokenSource }) => new TokenSource((request) => provide(this.#settings, request)),
+    ));
+  }
+
+  async #identify(): Promise<void> {
+    const tokens = await this.#source();
+    await tokens.get().catch(() => {});
+    this.#note(tokens);
   }
 
   /** Whether the token names another user than the one before; then that is told. */
-  #note(): boolean {
+  #note({ subject }: TokenSource): boolean {
     const before = this.#subject;
-    this.#subject = this.subject;
-    const changed = before !== undefined && before !== this.#subject;
+    this.#subject = subject;
+    const changed = before !== undefined && before !== subject;
     if (changed) this.#onChange();
     return changed;
   }

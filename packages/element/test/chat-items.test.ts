@@ -265,7 +265,7 @@ it('headings begin at the level that the host page sets', async () => {
   await show([userItem('m1', 'Hello'), assistantItem('m2', '# Big\n\nText')]);
   const level = () => deep(page.chat, 'header [role=heading]')?.ariaLevel;
   expect(level()).to.equal('2');
-  expect(page.log.querySelector('h3')?.innerText).to.equal('Big');
+  await until(() => page.log.querySelector('h3')?.innerText === 'Big');
   page.chat.headingLevel = 4;
   await until(() => level() === '4' && page.log.querySelector('h5')?.innerText === 'Big');
 });

@@ -1,9 +1,9 @@
 import type { SessionState } from '@chatdock/client';
-import { renderMarkdown } from '@chatdock/widgets';
 import type { ChatKitOptions } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import type { ComposerServices } from './composer/services.js';
 import { chatIcon } from './icons.js';
+import type { Markdown } from './markdown.js';
 import { noticesView, offlineNotice } from './notices.js';
 import type { SendParams } from './send-message.js';
 import type { ChatTexts } from './texts.js';
@@ -13,6 +13,7 @@ export interface DockView {
   readonly options: ChatKitOptions;
   readonly state: SessionState;
   readonly texts: ChatTexts;
+  readonly markdown: Markdown;
   readonly services: ComposerServices | undefined;
   /** Whether the reader is at the end of the conversation. */
   readonly atEnd: boolean;
@@ -50,7 +51,7 @@ function composer({ options, state, texts, services, send, stop, newChat, toolCh
 
 /** What stands beneath the conversation: notices, composer and disclaimer. */
 export function dockView(view: DockView) {
-  const { options, state, texts, atEnd, toEnd, dismiss } = view;
+  const { options, state, texts, markdown, atEnd, toEnd, dismiss } = view;
   const { disclaimer } = options;
   return html`${
     atEnd
@@ -65,11 +66,12 @@ export function dockView(view: DockView) {
           ${chatIcon('arrow-down')}
         </button>`
   }
-  ${noticesView(state.notices, { texts, dismiss })} ${offlineNotice(state.offline, texts)} ${composer(view)}
+  ${noticesView(state.notices, { texts, markdown, dismiss })} ${offlineNotice(state.offline, texts)}
+  ${composer(view)}
   ${
     disclaimer
       ? html`<div class="disclaimer" ?data-contrast=${disclaimer.highContrast}>
-          ${renderMarkdown(disclaimer.text)}
+          ${markdown(disclaimer.text)}
         </div>`
       : nothing
   }`;

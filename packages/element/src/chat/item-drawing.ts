@@ -4,6 +4,7 @@ import { html, nothing, type LitElement } from 'lit';
 import { Chunk } from './chunk.js';
 import type { EntityPreview } from './entity-previews.js';
 import type { ItemScope } from './items/item-view.js';
+import { MarkdownDrawing, type Markdown } from './markdown.js';
 import type { ChatTexts } from './texts.js';
 
 /** What is the same for all items of a chat. */
@@ -15,6 +16,7 @@ type Answer = (itemId: string, submission: StructuredInputSubmission) => Promise
 export class ItemDrawing {
   readonly #element: LitElement;
   readonly #answer: Answer;
+  readonly #markdown: MarkdownDrawing;
   readonly #widgets: Chunk<unknown>;
   readonly #questions: Chunk<unknown>;
   readonly #previews: Chunk<unknown>;
@@ -22,9 +24,15 @@ export class ItemDrawing {
   constructor(element: LitElement, answer: Answer) {
     this.#element = element;
     this.#answer = answer;
+    this.#markdown = new MarkdownDrawing(element);
     this.#widgets = new Chunk(element, () => import('@chatdock/widgets/define'));
     this.#questions = new Chunk(element, () => import('./questions/questions.js'));
     this.#previews = new Chunk(element, () => import('./entity-previews.js'));
+  }
+
+  /** Draws markdown; another function once what draws it is there. */
+  get markdown(): Markdown {
+    return this.#markdown.draw;
   }
 
   /** The scope of all items; the same as long as what it depends on is the same. */
@@ -38,6 +46,7 @@ export class ItemDrawing {
     };
     return {
       texts,
+      markdown: this.#markdown.draw,
       headingLevel,
       entities: { ...(onClick && { click: onClick }), ...(onRequestPreview && { preview }) },
       needWidgets: () => void this.#widgets.get(),

@@ -243,6 +243,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
       options,
       state,
       texts: this.#language.language.texts,
+      markdown: this.#drawing.markdown,
       services: this.#sessions.connection?.services,
       atEnd: this.#scroll.atEnd,
       toEnd: this.#toEnd,
@@ -256,7 +257,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
 
   // Turns in which nothing has changed are left alone, so their scope must be the same object.
   #itemScope(...[texts, entities]: [SharedScope['texts'], ChatKitOptions['entities']]): SharedScope {
-    const basis = [texts, this.headingLevel, entities];
+    const basis = [texts, this.headingLevel, entities, this.#drawing.markdown];
     if (!this.#scope || basis.some((value, index) => value !== this.#scopeOf[index])) {
       this.#scope = this.#drawing.scope(texts, Math.min(this.headingLevel + 1, 6), entities);
       this.#scopeOf = basis;

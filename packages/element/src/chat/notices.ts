@@ -1,19 +1,19 @@
 import type { NoticeEvent } from '@chatdock/protocol';
-import { renderMarkdown } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { chatIcon } from './icons.js';
+import type { Markdown } from './markdown.js';
 import type { ChatTexts } from './texts.js';
 
 /** What the server wants the user to know, as strips above the composer. */
 export function noticesView(
   notices: readonly NoticeEvent[],
-  { texts, dismiss }: { texts: ChatTexts; dismiss: (index: number) => void },
+  { texts, markdown, dismiss }: { texts: ChatTexts; markdown: Markdown; dismiss: (index: number) => void },
 ) {
   return notices.map(
     ({ level, title, message }, index) =>
       html`<div class="notice" data-level=${level} role=${level === 'danger' ? 'alert' : 'status'}>
         ${chatIcon(level === 'info' ? 'info' : 'alert')}
-        <div dir="auto">${title ? html`<strong>${title}</strong>` : nothing}${renderMarkdown(message)}</div>
+        <div dir="auto">${title ? html`<strong>${title}</strong>` : nothing}${markdown(message)}</div>
         <button
           type="button"
           class="icon-button"

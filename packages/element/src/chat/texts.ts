@@ -40,7 +40,6 @@ export const english = {
   offline: 'You are offline. Messages are sent when you are back.',
   slowDown: 'Many messages at once: sending goes on by itself in a moment.',
   dismiss: 'Dismiss',
-  cancel: 'Cancel',
   copy: 'Copy',
   copyCode: 'Copy code',
   copied: 'Copied',
@@ -78,7 +77,6 @@ export const english = {
   historyFailed: 'Your conversations could not be loaded.',
   loadingHistory: 'Loading conversations',
   showOlder: 'Show older conversations',
-  rename: 'Rename',
   renameThread: (title: string) => `Rename “${title}”`,
   deleteThread: (title: string) => `Delete “${title}”`,
   threadTitle: 'Title of the conversation',
@@ -94,7 +92,6 @@ export const english = {
   fileTooLarge: (name: string, limit: string) => `${name} is larger than ${limit}.`,
   fileRefused: (name: string) => `${name} is not of an accepted type.`,
   tooManyFiles: (count: number) => `At most ${count} files can be attached.`,
-  dropHere: 'Drop files to attach them',
   tools: 'Tools',
   removeTool: (label: string) => `Stop using ${label}`,
   model: 'Model',
@@ -112,14 +109,10 @@ export const english = {
   dictationFailed: 'The recording could not be turned into text.',
 
   question: (number: number, count: number) => `Question ${number} of ${count}`,
-  yourAnswer: 'Your answer',
   submitAnswers: 'Send answers',
   skip: 'Skip',
   skipped: 'Skipped',
   answerFailed: 'Your answers could not be sent. Try again.',
-  next: 'Next',
-  back: 'Back',
-  preview: (title: string) => `About ${title}`,
 
   headerActions: {
     apps: 'Apps',

@@ -14,7 +14,7 @@ import { chatIcon } from '../icons.js';
 import type { SendParams } from '../send-message.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { english, type ChatTexts } from '../texts.js';
-import type { AttachmentTray } from './attachment-tray.js';
+import { Attaching } from './attaching.js';
 import { composerRow, hasRow } from './composer-row.js';
 import { composerStyles } from './composer.styles.js';
 import { canDictate } from './can-dictate.js';
@@ -65,12 +65,9 @@ export class ChatComposer extends LitElement {
   @state() private reply = '';
   @state() private toolId: string | null = null;
   @state() private modelId: string | undefined;
-  @state() private dropping = false;
   @query('textarea') private field!: HTMLTextAreaElement;
-  @query('chat-dock-attachments') private tray!: AttachmentTray | null;
-  @query('.files') private files!: HTMLInputElement | null;
 
-  readonly #trays = new Chunk(this, () => import('./attachment-tray.js'));
+  readonly #files = new Attaching(this);
   readonly #menus = new Chunk(this, () => import('./menu.js'));
   readonly #dictation = new Chunk(this, () => import('./dictation.js'));
   readonly #suggesting = new Chunk(this, () => import('./suggestions.js'));
@@ -98,10 +95,9 @@ export class ChatComposer extends LitElement {
     if (selectedToolId !== undefined) this.#selectTool(selectedToolId);
     if (selectedModelId !== undefined) this.modelId = selectedModelId;
     if (attachments || files) {
-      await this.#trays.load();
-      await this.updateComplete;
-      if (attachments) this.tray?.show(attachments);
-      if (files) this.tray?.add(files);
+      const tray = await this.#files.load();
+      if (attachments) tray?.show(attachments);
+      if (files) tray?.add(files);
     }
     await this.updateComplete;
   }
@@ -110,7 +106,7 @@ export class ChatComposer extends LitElement {
   clear(): void {
     this.draft = emptyDraft;
     this.reply = '';
-    this.tray?.clear();
+    this.#files.tray?.clear();
     this.#selectTool(null);
   }
 
@@ -121,15 +117,15 @@ export class ChatComposer extends LitElement {
       this.modelId = (models.find((model) => model.default) ?? models.find((model) => !model.disabled))?.id;
     }
     if (this.toolId !== null && !tools.some(({ id }) => id === this.toolId)) this.#selectTool(null);
-    if (attachments?.enabled) this.#trays.get();
+    if (attachments?.enabled) this.#files.prepare();
     if (models.length > 0 || tools.length > 0) this.#menus.get();
     if (this.#dictates) this.#dictation.get();
   }
 
   protected override render() {
-    const { draft, disabled, responding, stoppable, texts, tool } = this;
-    const busy = this.tray?.busy ?? false;
-    const empty = draft.text.trim() === '' && (this.tray?.ready.length ?? 0) === 0;
+    const { draft, disabled, responding, stoppable, texts, tool, options, services } = this;
+    const busy = this.#files.tray?.busy ?? false;
+    const empty = draft.text.trim() === '' && (this.#files.tray?.ready.length ?? 0) === 0;
     const stops = responding && stoppable && empty;
     const row = this.#row();
     const placeholder = (!disabled && tool?.placeholderOverride) || this.placeholder || texts.placeholder;
@@ -150,15 +146,15 @@ export class ChatComposer extends LitElement {
     return html`${this.#suggestions?.render(texts) ?? nothing}
       <form
         ?data-disabled=${disabled}
-        ?data-rows=${row !== nothing || this.reply || this.#trays.loaded}
-        ?data-drop=${this.dropping}
+        ?data-rows=${row !== nothing || this.reply || this.#files.shown}
+        ?data-drop=${this.#files.dropping}
         @submit=${this.#send}
         @pointerup=${this.#focusField}
-        @dragover=${this.#drag}
-        @dragleave=${this.#drag}
-        @drop=${this.#drop}
+        @dragover=${this.#files.drag}
+        @dragleave=${this.#files.drag}
+        @drop=${this.#files.drop}
       >
-        ${this.reply ? this.#replyStrip() : nothing} ${this.#attachmentTray()}
+        ${this.reply ? this.#replyStrip() : nothing} ${this.#files.render(options, texts, services)}
         <div class="grow">
           ${this.#mirror()}
           <textarea
@@ -177,10 +173,10 @@ export class ChatComposer extends LitElement {
             @keyup=${this.#moved}
             @click=${this.#moved}
             @blur=${this.#blur}
-            @paste=${this.#paste}
+            @paste=${this.#files.paste}
           ></textarea>
         </div>
-        ${row === nothing && !this.reply && !this.#trays.loaded ? sendButton : html`<div class="row">${row}${row === nothing ? html`<span class="space"></span>` : nothing}${sendButton}</div>`}
+        ${row === nothing && !this.reply && !this.#files.shown ? sendButton : html`<div class="row">${row}${row === nothing ? html`<span class="space"></span>` : nothing}${sendButton}</div>`}
       </form>`;
   }
 
@@ -219,7 +215,7 @@ export class ChatComposer extends LitElement {
       disabled,
       mentions,
       dictates,
-      pickFiles: () => this.files?.click(),
+      pickFiles: () => this.#files.pick(),
       selectTool: (toolId) => this.#selectTool(toolId),
       selectModel: (id) => (this.modelId = id),
       mention: () => this.#insert('@'),
@@ -243,29 +239,6 @@ export class ChatComposer extends LitElement {
         ${chatIcon('close')}
       </button>
     </div>`;
-  }
-
-  #attachmentTray() {
-    const { attachments } = this.options;
-    if (!this.#trays.loaded) return nothing;
-    const accept = Object.entries(attachments?.accept ?? {}).flatMap(([type, endings]) => [type, ...endings]);
-    return html`<input
-        class="files"
-        type="file"
-        hidden
-        multiple
-        aria-hidden="true"
-        tabindex="-1"
-        accept=${accept.join(',') || nothing}
-        @change=${this.#picked}
-      />
-      <chat-dock-attachments
-        .rules=${attachments ?? { enabled: false }}
-        .texts=${this.texts}
-        .upload=${this.services?.upload}
-        .discard=${this.services?.discard}
-        @attachments.change=${() => this.requestUpdate()}
-      ></chat-dock-attachments>`;
   }
 
   readonly #focusField = (event: Event): void => {
@@ -327,7 +300,7 @@ export class ChatComposer extends LitElement {
         attaches: this.options.attachments?.enabled ?? false,
         place: (placed) => this.#place(placed),
         selectTool: (toolId) => this.#selectTool(toolId),
-        attach: () => this.files?.click(),
+        attach: () => this.#files.pick(),
         newChat: () => this.dispatchEvent(new CustomEvent('composer.new')),
       }));
     }
@@ -345,7 +318,8 @@ export class ChatComposer extends LitElement {
 
   readonly #send = (event: Event): void => {
     event.preventDefault();
-    const { draft, reply, modelId, tool, tray } = this;
+    const { draft, reply, modelId, tool } = this;
+    const { tray } = this.#files;
     const content = contentOfDraft(draft);
     const attachments: Attachment[] = tray?.ready ?? [];
     if ((content.length === 0 && attachments.length === 0) || this.disabled || tray?.busy) return;
@@ -372,31 +346,5 @@ export class ChatComposer extends LitElement {
     if (toolId === this.toolId) return;
     this.toolId = toolId;
     this.dispatchEvent(new CustomEvent('composer.tool', { detail: { toolId } }));
-  }
-
-  readonly #picked = (): void => {
-    this.tray?.add([...(this.files?.files ?? [])]);
-    // The same file may be picked again after it was removed.
-    if (this.files) this.files.value = '';
-    this.field.focus();
-  };
-
-  readonly #paste = (event: ClipboardEvent): void => this.#take(event, event.clipboardData);
-
-  readonly #drag = (event: DragEvent): void => {
-    if (!this.options.attachments?.enabled || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dropping = event.type === 'dragover';
-  };
-
-  readonly #drop = (event: DragEvent): void => {
-    this.dropping = false;
-    this.#take(event, event.dataTransfer);
-  };
-
-  #take(event: Event, data: DataTransfer | null): void {
-    if (!this.options.attachments?.enabled || !data || data.files.length === 0) return;
-    event.preventDefault();
-    this.tray?.add([...data.files]);
   }
 }

@@ -1,6 +1,7 @@
 import type { StructuredInputSubmission, ThreadItem } from '@chatdock/protocol';
 import type { Entity } from '@openai/chatkit';
 import { nothing, type TemplateResult } from 'lit';
+import type { Markdown } from '../markdown.js';
 import type { ChatTexts } from '../texts.js';
 import { assistantMessage } from './assistant-message.js';
 import { generatedImage } from './generated-image.js';
@@ -21,6 +22,7 @@ export interface EntityActions {
 /** What drawing an item needs to know of the chat around it. */
 export interface ItemScope {
   readonly texts: ChatTexts;
+  readonly markdown: Markdown;
   /** Level of the highest heading in a message. */
   readonly headingLevel: number;
   /** Whether this item is streaming in. */

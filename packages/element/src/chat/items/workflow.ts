@@ -1,5 +1,5 @@
 import type { Task, TaskItem, WorkflowItem } from '@chatdock/protocol';
-import { icon, linkUrl, renderMarkdown } from '@chatdock/widgets';
+import { icon, linkUrl } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { chatIcon } from '../icons.js';
 import type { ChatTexts } from '../texts.js';
@@ -54,14 +54,14 @@ function sources(task: Task, texts: ChatTexts) {
   </ul>`;
 }
 
-function line(task: Task, { texts, headingLevel }: ItemScope) {
+function line(task: Task, { texts, headingLevel, markdown }: ItemScope) {
   const queries = task.type === 'web_search' ? task.queries : [];
   return html`<li class="task">
     <span class="task-icon">${iconOf(task)}</span>
     <div class="task-body" dir="auto">
       <span class="task-title">${titleOf(task, texts)}</span>
       ${queries.length > 0 ? html`<div class="queries">${queries.join(' · ')}</div>` : nothing}
-      ${'content' in task && task.content ? renderMarkdown(task.content, { headingLevel }) : nothing}
+      ${'content' in task && task.content ? markdown(task.content, { headingLevel }) : nothing}
       ${sources(task, texts)}
     </div>
   </li>`;

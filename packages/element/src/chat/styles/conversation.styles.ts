@@ -212,6 +212,9 @@ export const conversationStyles = css`
   .cite.mention {
     display: inline-block;
   }
+  .plain {
+    white-space: pre-wrap;
+  }
   .broken {
     margin: 8px 0 0;
     color: var(--cd-text-secondary);

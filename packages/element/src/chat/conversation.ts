@@ -24,6 +24,9 @@ export interface ConversationView {
   readonly rate: (itemIds: readonly string[], kind: FeedbackKind) => void;
 }
 
+// What is this near to the end is laid out whether it is seen or not; before it, only what is seen.
+const nearTurns = 20;
+
 function pendingState({ status }: PendingMessage, { offline }: SessionState, texts: ChatTexts): string {
   if (status === 'sending') return '';
   if (status === 'failed') return texts.notSent;
@@ -157,7 +160,7 @@ export function conversation(state: SessionState, view: ConversationView) {
     turns,
     ({ id }) => id,
     (turn, index) =>
-      html`<section class="turn" ?data-last=${index === end}>
+      html`<section class="turn" ?data-last=${index === end} ?data-far=${end - index > nearTurns}>
         ${guard(dependencies(turn, index === end, state, view), () => turnView(turn, index === end, state, view))}
       </section>`,
   )}

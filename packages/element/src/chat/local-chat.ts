@@ -84,6 +84,8 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
   });
   #scope: SharedScope | undefined;
   #scopeOf: readonly unknown[] = [];
+  /** What the theme has set on the element, whose other styles are the host page's. */
+  #themed: readonly string[] = [];
   #threadId: string | null = null;
   #earlier: string | null | undefined;
 
@@ -98,7 +100,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
     const { initialThread } = options;
     // After the caller's turn: bindings add their listeners only after setting the options.
     queueMicrotask(() => {
-      setTimeout(() => tell(this, 'chatkit.ready'));
+      afterPaint(() => tell(this, 'chatkit.ready'));
       if (initialThread) this.setThreadId(initialThread).catch(() => this.#forgetThread());
       // What was left unsent on the start screen is shown again, unless something has begun meanwhile.
       else if (this.#state && isEmpty(this.#state) && !this.#state.loading) void this.setThreadId(null);
@@ -346,11 +348,17 @@ export class LocalChat extends LitElement implements OpenAIChatKit {
   }
 
   #applyTheme(): void {
-    for (const name of [...this.style]) this.style.removeProperty(name);
-    for (const [name, value] of Object.entries(themeProperties(this.options?.theme))) {
-      this.style.setProperty(name, value);
-    }
+    const properties = themeProperties(this.options?.theme);
+    for (const name of this.#themed) if (!(name in properties)) this.style.removeProperty(name);
+    for (const [name, value] of Object.entries(properties)) this.style.setProperty(name, value);
+    this.#themed = Object.keys(properties);
   }
+}
+
+// Frameworks add their listeners only after what they have drawn is on screen. Hidden pages get no frames.
+function afterPaint(act: () => void): void {
+  if (document.hidden) setTimeout(act);
+  else requestAnimationFrame(() => setTimeout(act));
 }
 
 function isEmpty({ thread, items, pending }: SessionState): boolean {

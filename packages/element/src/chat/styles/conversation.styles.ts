@@ -16,7 +16,7 @@ export const conversationStyles = css`
   }
   /* A long conversation is laid out as far as it is seen. Without scroll anchoring it would jump. */
   @supports (overflow-anchor: auto) {
-    .turn:not([data-last]) {
+    .turn[data-far] {
       content-visibility: auto;
       contain-intrinsic-size: auto 240px;
     }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +24,10 @@ export interface TestApp {
   readonly logged: () => string;
   /** Sets the time that the app goes by; undefined is the system's. */
   setTime(time: Date | undefined): void;
-  /** A new person with a token for the chat. */
-  person(): Promise<Person>;
+  /** A new person with a token for the chat, at this app or at another address of it. */
+  person(at?: string): Promise<Person>;
+  /** Another app on the same database, as another process would be. Answers its address. */
+  another(limits?: RateLimits): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ export class Person {
   ) {}
 
   /** Sends a ChatKit request as this person; null leaves a header out. */
-  send(body: unknown, changed: Record<string, string | null> = {}): Promise<Response> {
+  send(body: unknown, changed: Record<string, string | null> = {}, signal?: AbortSignal): Promise<Response> {
     const headers = Object.entries({
       'content-type': 'application/json',
       authorization: `Bearer ${this.token}`,
@@ -51,6 +53,7 @@ export class Person {
       method: 'POST',
       headers: headers.filter((header): header is [string, string] => header[1] !== null),
       body: typeof body === 'string' ? body : JSON.stringify(body),
+      ...(signal && { signal }),
     });
   }
 
@@ -137,36 +140,45 @@ export async function createTestApp({
   const database = await openDatabase({ dataDir });
   await database.migrate(storeMigrations);
   await database.migrate(migrations);
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let lines = '';
   let time: Date | undefined;
   const log = pino({ level: 'trace' }, { write: (line: string) => (lines += line) });
-  server.on(
-    'request',
-    createApp({
-      db: database.db,
-      log,
-      model,
-      authSecret: 'a secret of the tests that is long enough',
-      publicUrl: url,
-      origins: [pageOrigin],
-      elementFolder: dataDir,
-      rateLimits,
-      now: () => time ?? new Date(),
-    }),
-  );
+  const servers: Server[] = [];
+  const another = async (limits: RateLimits = rateLimits) => {
+    const server = createServer();
+    servers.push(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on(
+      'request',
+      createApp({
+        db: database.db,
+        log,
+        model,
+        authSecret: 'a secret of the tests that is long enough',
+        publicUrl: url,
+        origins: [pageOrigin],
+        elementFolder: dataDir,
+        rateLimits: limits,
+        now: () => time ?? new Date(),
+      }),
+    );
+    return url;
+  };
+  const url = await another();
   return {
     url,
     database,
     logged: () => lines,
     setTime: (next) => (time = next),
-    person: async () => personOf(url, await signUp(url)),
+    person: async (at = url) => personOf(at, await signUp(at)),
+    another,
     async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      for (const server of servers) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
     },

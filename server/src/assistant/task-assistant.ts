@@ -76,6 +76,8 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
       if (!signal.aborted)
         yield* redrawTaskWidgets(taskScope(this.#db, context), this.store, thread, context);
     }
+    // An answer that broke off is not finished: the message may come again.
+    if (signal.aborted) return;
     await calls?.finish();
     if (thread.title === undefined && message) thread.title = titleOf(message);
   }

@@ -107,7 +107,8 @@ export class TurnCalls {
     return same;
   }
 
-  #load(): Promise<Entry[]> {
+  // Async, because a query of Drizzle's runs anew each time it is awaited.
+  async #load(): Promise<Entry[]> {
     return this.#db
       .select()
       .from(taskCalls)

@@ -6,7 +6,7 @@ import type { TaskListData } from './templates.js';
 export const pageSize = 20;
 
 /** Rows of one list at most: more than anybody reads, and still drawn in a moment. */
-export const longestList = 500;
+export const longestList = 200;
 
 /** What a list under a filter is called. */
 export function headingOf({ status, priority, due, text }: TaskFilter): string {
@@ -38,10 +38,8 @@ const count = (number: number) => number.toLocaleString('en');
 /** How much of a list is shown, and the button that shows more; null when all of it is. */
 export function moreOf(shown: number, matching: number, limit: number): TaskListData['more'] {
   if (shown >= matching) return null;
-  const next = Math.min(pageSize, matching - shown);
-  return {
-    shown: `${count(shown)} of ${count(matching)}`,
-    // A list of this length is better narrowed down by a filter.
-    button: limit < longestList ? `Show ${next} more` : null,
-  };
+  const part = `${count(shown)} of ${count(matching)}`;
+  // A list of this length is better narrowed down.
+  if (limit >= longestList) return { shown: `${part}: say what to look for to see others`, button: null };
+  return { shown: part, button: `Show ${Math.min(pageSize, matching - shown)} more` };
 }

@@ -30,7 +30,7 @@ export default defineConfig(
   { ignores: ['**/dist/**', '**/embed/**', '**/node_modules/**', '**/.data/**', '**/.cache/**'] },
   tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -50,7 +50,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['packages/{widgets,element}/**/*.ts', 'demo/**/*.ts'],
+    files: ['packages/{widgets,element}/**/*.ts', 'demo/**/*.{ts,tsx}'],
     plugins: { lit, 'lit-a11y': litA11y },
     rules: { ...lit.configs['flat/recommended'].rules, ...litA11y.configs.recommended.rules },
     settings: { litHtmlSources: true },

@@ -9,6 +9,6 @@ export default defineConfig({
   resolve: { conditions: ['@chatdock/source', 'worker', 'module', 'browser', 'import', 'default'] },
   build: {
     target: 'es2022',
-    rollupOptions: { input: [page('index.html'), page('gallery/index.html')] },
+    rollupOptions: { input: [page('index.html'), page('gallery/index.html'), page('react/index.html')] },
   },
 });

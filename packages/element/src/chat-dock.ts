@@ -22,6 +22,8 @@ import { Visitor } from './dock/visitor.js';
 const renewing = ['theme', 'locale', 'apiUrl', 'domainKey', 'options', 'mode'] as const;
 
 /**
+ * @tagname chat-dock
+ *
  * An AI chat for any page: OpenAI's ChatKit web component when it is well, the same chat of our own when it is
  * not. Takes the options, methods and events of `<openai-chatkit>`.
  *

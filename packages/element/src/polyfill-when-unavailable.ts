@@ -1,0 +1,30 @@
+// Registers our local chat as <openai-chatkit>, but only once OpenAI's CDN has proven unavailable. The page may
+// load the official script by itself; if it does not, this does.
+import { loadScript } from './cdn/load-script.js';
+import { officialScriptUrl } from './cdn/script-url.js';
+
+const tag = 'openai-chatkit';
+
+/** How long the official element may take to be defined, in ms. */
+const budgetMs = 3000;
+
+function pagesOwnScript(): HTMLScriptElement | null {
+  return document.querySelector<HTMLScriptElement>('script[src$="/chatkit.js"]');
+}
+
+function failed(): Promise<void> {
+  const script = pagesOwnScript();
+  return new Promise((resolve) => {
+    setTimeout(resolve, budgetMs);
+    if (script) script.addEventListener('error', () => resolve(), { once: true });
+    else loadScript(officialScriptUrl, undefined).catch(() => resolve());
+  });
+}
+
+/** Settles when the tag is defined, by whomever. */
+export const chatkitDefined: Promise<CustomElementConstructor> = (async () => {
+  const defined = customElements.whenDefined(tag);
+  const came = await Promise.race([defined.then(() => true), failed().then(() => false)]);
+  if (!came) await import('./polyfill.js');
+  return defined;
+})();

@@ -6,7 +6,7 @@ import { ChatServer } from './support/chat-server.js';
 import { fakeRecorder } from './support/fake-recorder.js';
 import { press, type } from './support/input.js';
 import { ChatOnPage } from './support/local-chat.js';
-import { deep, until } from './support/shadow.js';
+import { atRest, deep, until } from './support/shadow.js';
 
 const { axe } = window as unknown as { axe: typeof Axe };
 
@@ -295,11 +295,13 @@ for (const theme of ['light', 'dark'] as const) {
     });
     await page.write('Ask @');
     await until(() => deep(page.chat, path, '#suggestions .option'));
+    await atRest(page.composer);
     const { violations } = await axe.run(page.chat);
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).to.deep.equal([]);
     await press('Escape');
     (await menuButton('end')).click();
     await option('end', 'good');
+    await atRest(deep(page.chat, path, menu('end')));
     const open = await axe.run(page.chat);
     expect(open.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).to.deep.equal([]);
   });

@@ -4,7 +4,7 @@ import type * as Axe from 'axe-core';
 import { assistantItem, ChatServer, thread, userItem } from './support/chat-server.js';
 import { press, type } from './support/input.js';
 import { ChatOnPage } from './support/local-chat.js';
-import { deep, until } from './support/shadow.js';
+import { atRest, deep, until } from './support/shadow.js';
 
 const { axe } = window as unknown as { axe: typeof Axe };
 
@@ -167,7 +167,7 @@ describe('the history', () => {
       await open();
       await inHistory('Delete “Old ideas”');
       await until(() => titles().length === 2);
-      await Promise.all(page.history?.shadowRoot?.getAnimations().map(({ finished }) => finished) ?? []);
+      await atRest(page.history);
       const { violations } = await axe.run(page.chat);
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).to.deep.equal([]);
     });

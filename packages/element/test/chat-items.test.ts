@@ -250,6 +250,33 @@ it('entities tell the host page of clicks and show its preview', async () => {
   await until(() => !deep(page.chat, 'chat-dock-entity-preview', 'chat-widget'));
 });
 
+it('sources stand where they belong, and below the text when they belong to no place', async () => {
+  const source = (title: string) => ({ type: 'url' as const, title, url: `https://example.test/${title}` });
+  const answer: ThreadItem = {
+    type: 'assistant_message',
+    id: 'm2',
+    ...base,
+    content: [
+      {
+        type: 'output_text',
+        text: 'First words. Last words.',
+        annotations: [
+          { type: 'annotation', source: source('Here'), index: 12 },
+          { type: 'annotation', source: source('Anywhere') },
+        ],
+      },
+    ],
+  };
+  await show([userItem('m1', 'Go'), answer]);
+  await until(() => page.log.querySelector('p .cite'));
+  expect(page.log.querySelector('p')?.textContent?.replace(/\s+/gu, ' ')).to.equal(
+    'First words.Here Last words.',
+  );
+  const below = page.log.querySelector<HTMLElement>('.sources');
+  expect(below?.ariaLabel).to.equal('Sources');
+  expect(below?.querySelector('a')?.href).to.equal('https://example.test/Anywhere');
+});
+
 it('a quote and attachments stand with the message that they belong to', async () => {
   const said: ThreadItem = {
     ...(userItem('m1', 'See') as Extract<ThreadItem, { type: 'user_message' }>),

@@ -55,3 +55,12 @@ export function storageQueueStore(storage: ChatStorage, key: string): QueueStore
     },
   };
 }
+
+/** The storage of this tab, which survives a reload; null where storage is forbidden, as in a sandboxed frame. */
+export function tabStorage(): ChatStorage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}

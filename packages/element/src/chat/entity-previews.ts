@@ -58,11 +58,13 @@ export class EntityPreview extends LitElement {
     const box = this.offsetParent?.getBoundingClientRect();
     if (!this.preview || !this.#anchor || !box) return;
     const name = this.#anchor.getBoundingClientRect();
-    const own = this.getBoundingClientRect();
-    const above = name.top - box.top - own.height - 8;
-    const left = Math.max(12, Math.min(name.left - box.left, box.width - own.width - 12));
-    this.style.setProperty('left', `${left}px`);
-    this.style.setProperty('top', `${above > 0 ? above : name.bottom - box.top + 8}px`);
+    // The widget takes its size only later, so it hangs by the edge that is next to the name.
+    const above = name.top - box.top > box.height / 2;
+    this.style.setProperty('top', above ? 'auto' : `${name.bottom - box.top + 6}px`);
+    this.style.setProperty('bottom', above ? `${box.bottom - name.top + 6}px` : 'auto');
+    const fromEnd = name.left - box.left > box.width / 2;
+    this.style.setProperty('left', fromEnd ? 'auto' : `${Math.max(12, name.left - box.left)}px`);
+    this.style.setProperty('right', fromEnd ? `${Math.max(12, box.right - name.right)}px` : 'auto');
   }
 
   async #load(entity: Entity, anchor: HTMLElement): Promise<void> {

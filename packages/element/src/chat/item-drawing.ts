@@ -10,6 +10,8 @@ import type { ChatTexts } from './texts.js';
 /** What is the same for all items of a chat. */
 export type SharedScope = Omit<ItemScope, 'streaming' | 'incomplete' | 'allowedImageDomains'>;
 
+type ScopeBasis = [texts: ChatTexts, headingLevel: number, entities: ChatKitOptions['entities']];
+
 type Answer = (itemId: string, submission: StructuredInputSubmission) => Promise<void>;
 
 /** What items need to be drawn; their heavier parts load when the first item of their kind comes. */
@@ -20,6 +22,8 @@ export class ItemDrawing {
   readonly #widgets: Chunk<unknown>;
   readonly #questions: Chunk<unknown>;
   readonly #previews: Chunk<unknown>;
+  #scope: SharedScope | undefined;
+  #depends: readonly unknown[] = [];
 
   constructor(element: LitElement, answer: Answer) {
     this.#element = element;
@@ -35,8 +39,20 @@ export class ItemDrawing {
     return this.#markdown.draw;
   }
 
-  /** The scope of all items; the same as long as what it depends on is the same. */
-  scope(texts: ChatTexts, headingLevel: number, entities: ChatKitOptions['entities']): SharedScope {
+  /**
+   * The scope of all items. The same object as long as what it depends on is the same: turns in which nothing has
+   * changed are left alone.
+   */
+  scope(...basis: ScopeBasis): SharedScope {
+    const depends = [...basis, this.#markdown.draw];
+    if (!this.#scope || depends.some((value, index) => value !== this.#depends[index])) {
+      this.#scope = this.#makeScope(...basis);
+      this.#depends = depends;
+    }
+    return this.#scope;
+  }
+
+  #makeScope(...[texts, headingLevel, entities]: ScopeBasis): SharedScope {
     const { onClick, onRequestPreview } = entities ?? {};
     const preview: ItemScope['entities']['preview'] = (entity, anchor) => {
       void this.#previews.load().then(() => {

@@ -23,12 +23,21 @@ export interface Language {
 /** English, which is there from the start. */
 export const englishLanguage: Language = { tag: 'en', direction: 'ltr', texts: english };
 
+// A host page may write `de_DE`, which dates cannot be written in.
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The chat's words in the language of a locale. A language that the chat does not speak gives English. */
 export async function loadLanguage(locale: string): Promise<Language> {
-  const [language = ''] = locale.toLowerCase().split('-');
+  const [language = ''] = locale.toLowerCase().split(/[-_]/u);
   if (!Object.hasOwn(tables, language)) return englishLanguage;
   // A chunk that cannot be loaded costs the translation, not the chat.
   const texts = await tables[language]?.().catch(() => undefined);
   if (!texts) return englishLanguage;
-  return { tag: locale, direction: language === 'ar' ? 'rtl' : 'ltr', texts };
+  return { tag: isLocale(locale) ? locale : language, direction: language === 'ar' ? 'rtl' : 'ltr', texts };
 }

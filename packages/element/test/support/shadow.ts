@@ -17,3 +17,11 @@ export async function until<T>(look: () => T | null | undefined | false, what = 
     await aTimeout(16);
   }
 }
+
+/** Waits until nothing moves any more within an element. */
+export async function atRest(element: Element | null): Promise<void> {
+  const moving = element?.shadowRoot
+    ?.getAnimations()
+    .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+  await Promise.all(moving?.map(({ finished }) => finished) ?? []);
+}

@@ -33,9 +33,7 @@ function sizeInWords(bytes: number): string {
     bytes >= 1024 * 1024
       ? (['megabyte', bytes / 1024 / 1024] as const)
       : (['kilobyte', bytes / 1024] as const);
-  return new Intl.NumberFormat(navigator.language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
-    value,
-  );
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
 /** Which of the files may be attached to a message that has `count` already, and why the others may not. */

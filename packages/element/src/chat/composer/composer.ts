@@ -159,7 +159,7 @@ export class ChatComposer extends LitElement {
           ${this.#mirror()}
           <textarea
             rows="1"
-            dir="auto"
+            dir=${draft.text ? 'auto' : nothing}
             aria-label=${texts.message}
             aria-autocomplete=${this.#suggests ? 'list' : nothing}
             aria-controls=${this.#suggestions?.open ? 'suggestions' : nothing}
@@ -228,7 +228,7 @@ export class ChatComposer extends LitElement {
   #replyStrip() {
     const { texts, reply } = this;
     return html`<div class="reply">
-      <span dir="auto"><span class="sr">${texts.replyTo}: </span>${reply}</span>
+      <span dir="auto"><bdi class="sr">${texts.replyTo}: </bdi>${reply}</span>
       <button
         type="button"
         class="icon-button"

@@ -84,7 +84,7 @@ export class HistoryPanel extends LitElement {
           ${iconFrom(search)}
           <input
             type="search"
-            dir="auto"
+            dir=${this.words ? 'auto' : nothing}
             aria-label=${texts.searchHistory}
             placeholder=${texts.searchHistory}
             .value=${this.words}

@@ -10,7 +10,8 @@ interface Mark {
   readonly content: TemplateResult;
 }
 
-function content({ source }: Annotation, scope: ItemScope): TemplateResult {
+/** The mark of a source: it leads to a page, or tells the host page of an entity. */
+export function sourceMark({ source }: Annotation, scope: ItemScope): TemplateResult {
   if (source.type === 'entity') {
     const { id, title, icon, interactive, data, inline_label } = source;
     const entity = { id, title, interactive, data: data as Record<string, string>, ...(icon && { icon }) };
@@ -28,5 +29,5 @@ function content({ source }: Annotation, scope: ItemScope): TemplateResult {
 /** The mark of one annotation, at the place that it names; without a place there is none. */
 export function citation(annotation: Annotation, scope: ItemScope): Mark[] {
   const { index } = annotation;
-  return typeof index === 'number' ? [{ index, content: content(annotation, scope) }] : [];
+  return typeof index === 'number' ? [{ index, content: sourceMark(annotation, scope) }] : [];
 }

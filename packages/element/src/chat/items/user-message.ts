@@ -33,7 +33,7 @@ export function userBubble({ content, quoted_text, attachments }: Said, scope: M
   });
   const empty = content.every(({ text }) => text === '');
   // The bubble keeps white space, so its template must have none of its own.
-  const bubble = html`<div class="bubble" dir="auto"><span class="sr">${texts.you}: </span>${words}</div>`;
+  const bubble = html`<div class="bubble" dir="auto"><bdi class="sr">${texts.you}: </bdi>${words}</div>`;
   return html`<div class="user">
     ${quoted_text ? html`<blockquote class="quote" dir="auto">${quoted_text}</blockquote>` : nothing}
     ${

@@ -198,12 +198,12 @@ export const conversationStyles = css`
     text-decoration: none;
   }
   .markdown a.cite,
-  .workflow a.cite {
+  .sources a.cite {
     color: var(--cd-text-secondary);
     text-decoration: none;
   }
   .markdown a.cite:hover,
-  .workflow a.cite:hover,
+  .sources a.cite:hover,
   .cite.mention:hover {
     background: var(--cd-pressed);
     color: var(--cd-text-primary);

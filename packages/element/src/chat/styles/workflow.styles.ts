@@ -90,6 +90,12 @@ export const workflowStyles = css`
   .queries {
     font-size: calc(13px * var(--cd-type));
   }
+  .sources {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .assistant > .sources,
   .workflow .sources {
     display: flex;
     flex-wrap: wrap;

@@ -15,7 +15,8 @@ export async function buildAll() {
     filter: async (path) => path.endsWith('.widget') || (await stat(path)).isDirectory(),
   });
   await run('vite', ['build', '--logLevel', 'warn'], `${root}packages/element`);
-  await run('npm', ['run', 'manifest', '--silent'], `${root}packages/element`);
+  const described = ['--globs', 'src/chat-dock.ts', 'src/dock/view-methods.ts', '--litelement', '--quiet'];
+  await run('cem', ['analyze', ...described], `${root}packages/element`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

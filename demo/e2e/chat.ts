@@ -79,25 +79,100 @@ export class Chat {
     return this.page.evaluate(readConversation) as Promise<string>;
   }
 
-  /** Clicks the n-th button of that name in the last widget. */
-  async clickInWidget(label: string, index = 0): Promise<void> {
-    await this.page.until(markButton, label, index);
+  /** Clicks the button of that name in the last widget. */
+  async clickInWidget(label: string): Promise<void> {
+    await this.page.until(markButton, label);
     await this.page.click(`${view} >>> chat-widget[data-e2e] >>> [data-e2e]`);
+  }
+
+  /** Fills a field of the last widget in place of what stands there. */
+  async fillInWidget(name: string, text: string): Promise<void> {
+    await this.page.until(markField, name);
+    await this.page.click(`${view} >>> chat-widget[data-e2e] >>> [data-e2e]`);
+    await this.page.press('Control+a');
+    await this.page.type(text);
+  }
+
+  /** The text of the last widget. */
+  lastWidget(): Promise<string> {
+    return this.page.evaluate(readLastWidget) as Promise<string>;
+  }
+
+  /** Waits until the last widget shows a text, and gives all of its text. */
+  async untilInWidget(text: string): Promise<string> {
+    await this.page.until(`(text) => (${readLastWidget})().includes(text)`, text);
+    return this.lastWidget();
+  }
+
+  /** The name of what has the focus, wherever it is. */
+  focused(): Promise<string> {
+    return this.page.evaluate(readFocus) as Promise<string>;
+  }
+
+  /** Clicks a button of the chat itself by its text. */
+  async clickButton(text: string): Promise<void> {
+    await this.page.until(markChatButton, text);
+    await this.page.click(`${view} >>> [data-e2e]`);
+  }
+
+  /** What a browser keeps of the visit when it is closed. */
+  kept(): Promise<Record<string, string>> {
+    return this.page.evaluate('() => ({ ...localStorage })') as Promise<Record<string, string>>;
+  }
+
+  /** Gives a browser what another one has kept, and loads the page anew. */
+  async reopenWith(kept: Record<string, string>, address: string): Promise<void> {
+    await this.page.evaluate('(kept) => Object.assign(localStorage, kept)', kept);
+    await this.visit(address);
+  }
+
+  /** What went wrong on the page, but for the component that cannot be had. */
+  async errors(): Promise<string[]> {
+    const errors = (await this.page.errors()) as string[];
+    return errors.filter((line) => !line.includes(this.scriptUrl));
   }
 }
 
-// Page code: marks a button of the last widget, for a click by coordinates.
-const markButton = `(label, index) => {
+// Page code: what finds widgets, and marks one of their elements for a click by coordinates.
+const marking = `
   const view = document.querySelector('chat-dock').shadowRoot.querySelector('chat-dock-view').shadowRoot;
-  for (const widget of view.querySelectorAll('chat-widget')) {
-    widget.removeAttribute('data-e2e');
-    for (const old of widget.shadowRoot.querySelectorAll('[data-e2e]')) old.removeAttribute('data-e2e');
-  }
-  const widget = [...view.querySelectorAll('chat-widget')].at(-1);
-  const buttons = [...(widget?.shadowRoot.querySelectorAll('button') ?? [])];
-  const button = buttons.filter((one) => (one.ariaLabel ?? one.textContent).trim() === label)[index];
-  if (!button) return false;
-  widget.setAttribute('data-e2e', '');
-  button.setAttribute('data-e2e', '');
-  return true;
+  const widgets = [...view.querySelectorAll('chat-widget')];
+  const widget = widgets.at(-1);
+  const mark = (found) => {
+    for (const root of [view, ...widgets.map((one) => one.shadowRoot)]) {
+      for (const old of root.querySelectorAll('[data-e2e]')) old.removeAttribute('data-e2e');
+    }
+    if (!found) return false;
+    if (found.getRootNode() !== view) widget.setAttribute('data-e2e', '');
+    found.setAttribute('data-e2e', '');
+    return true;
+  };
+  const named = (label) => (one) => (one.ariaLabel ?? one.textContent).trim() === label;
+`;
+
+const markButton = `(label) => {
+  ${marking}
+  return mark([...(widget?.shadowRoot.querySelectorAll('button') ?? [])].find(named(label)));
+}`;
+
+const markField = `(name) => {
+  ${marking}
+  return mark(widget?.shadowRoot.querySelector('[name="' + name + '"]'));
+}`;
+
+const markChatButton = `(label) => {
+  ${marking}
+  return mark([...view.querySelectorAll('button')].findLast(named(label)));
+}`;
+
+const readLastWidget = `() => {
+  ${reading}
+  const widget = [...(log?.querySelectorAll('chat-widget') ?? [])].at(-1);
+  return widget ? tidy(read(widget)) : '';
+}`;
+
+const readFocus = `() => {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return (focused?.ariaLabel ?? focused?.textContent ?? '').trim();
 }`;

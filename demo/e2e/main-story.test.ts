@@ -57,7 +57,7 @@ describe.each(enginesToTest())('the main story in %s', (engine) => {
   it('shows the tasks as a list with counts, badges and buttons, and does not repeat it in words', async () => {
     expect(await chat.say('add task: call the dentist tomorrow, high priority')).toContain('Task 2 added');
     const list = await chat.say('show my tasks');
-    for (const text of ['2 open', '0 done', 'call the dentist', 'High', 'tomorrow', 'Open', 'Complete']) {
+    for (const text of ['2 open', '0 done', 'call the dentist', 'High', 'tomorrow', 'Open']) {
       expect(list).toContain(text);
     }
     expect(list.match(/buy groceries/g)).toHaveLength(1);
@@ -66,7 +66,7 @@ describe.each(enginesToTest())('the main story in %s', (engine) => {
   it('completes a task by a click and changes the widget in place', async () => {
     const widgets = `() => document.querySelector('chat-dock').shadowRoot.querySelector('chat-dock-view').shadowRoot.querySelectorAll('chat-widget').length`;
     const before = await chat.page.evaluate(widgets);
-    await chat.clickInWidget('Complete', 1);
+    await chat.clickInWidget('Complete task 1');
     const shown = await chat.untilShown('1 done');
     expect(shown).toContain('1 open');
     expect(await chat.page.evaluate(widgets)).toBe(before);

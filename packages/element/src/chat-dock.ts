@@ -5,7 +5,6 @@ import { property, query, state } from 'lit/decorators.js';
 import { officialScriptUrl } from './cdn/script-url.js';
 import type { LocalChat } from './chat/local-chat.js';
 import { chatDockStyles } from './chat-dock.styles.js';
-import { Continuity } from './dock/continuity.js';
 import { dockTemplate, type DockDrawing } from './dock/dock-template.js';
 import { EventRelay } from './dock/event-relay.js';
 import { ChatUnavailableError, type RendererChange, type RendererName } from './dock/events.js';
@@ -22,11 +21,10 @@ import { Visitor } from './dock/visitor.js';
 const renewing = ['theme', 'locale', 'apiUrl', 'domainKey', 'options', 'mode'] as const;
 
 /**
- * @tagname chat-dock
- *
  * An AI chat for any page: OpenAI's ChatKit web component when it is well, the same chat of our own when it is
  * not. Takes the options, methods and events of `<openai-chatkit>`.
  *
+ * @tagname chat-dock
  * @fires chatkit.ready - and every other event of `<openai-chatkit>`, whichever renderer is on
  * @fires {CustomEvent<RendererChange>} chatdock.renderer.change - which renderer draws the chat, and why
  * @fires chatdock.open - the chat has opened
@@ -94,7 +92,6 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
 
   readonly #views = new ViewController(this);
   readonly #relay = new EventRelay((name, detail) => this.#tell(name, detail));
-  readonly #continuity = new Continuity();
   readonly #visitor = new Visitor(this, () => this.#changeUser());
   readonly #panel = new Panel(this, () => this.panelBox);
   #view: OpenAIChatKit | undefined;
@@ -127,14 +124,9 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   async reset(): Promise<void> {
     this.#visitor.forget();
     if (!this.#view) return;
-    this.#continuity.clear();
+    this.continuity.clear();
     await this.#recall();
-    await this.#view.setThreadId(this.#continuity.threadId ?? null);
-  }
-
-  override async setComposerValue(...args: Parameters<OpenAIChatKit['setComposerValue']>): Promise<void> {
-    this.#continuity.composed(args[0]);
-    await super.setComposerValue(...args);
+    await this.#view.setThreadId(this.continuity.threadId ?? null);
   }
 
   viewSettings(): ViewSettings {
@@ -148,7 +140,7 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
       hasServer: Boolean(apiUrl ?? custom) || !options.api,
       fetch: this.#visitor.fetch,
       options: (name, fetch) => this.#optionsFor(name, fetch),
-      rewrite: (body) => this.#continuity.sending(body, this.context),
+      rewrite: (body) => this.continuity.sending(body, this.context),
     };
   }
 
@@ -177,7 +169,7 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   }
 
   async viewSwapped(view: OpenAIChatKit, hadFocus: boolean): Promise<void> {
-    await this.#continuity.restore(view);
+    await this.continuity.restore(view);
     if (hadFocus) await view.focusComposer();
   }
 
@@ -250,7 +242,7 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   async #recall(): Promise<void> {
     const { thread, apiUrl } = this;
     if (apiUrl) await this.#visitor.identify(() => this.#prepareView());
-    this.#continuity.threadId =
+    this.continuity.threadId =
       thread !== undefined || !apiUrl ? (thread ?? null) : recall(apiUrl, this.#visitor.subject);
     this.#prepareView();
   }
@@ -266,7 +258,7 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   /** Another user has come: nothing of the former one stays, on screen or in storage. */
   #changeUser(): void {
     if (this.apiUrl) forgetThread(this.apiUrl);
-    this.#continuity.clear();
+    this.continuity.clear();
     if (this.#isLocal) this.#prepareView();
     else void this.#view?.setThreadId(null).catch(() => {});
   }
@@ -281,8 +273,8 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
       apiUrl: this.apiUrl,
       domainKey: this.domainKey,
       fetch,
-      thread: this.#continuity.threadId ?? null,
-      resumed: this.#continuity.inUse,
+      thread: this.continuity.threadId ?? null,
+      resumed: this.continuity.inUse,
       theme: theme === 'auto' ? this.#panel.scheme : theme,
       locale: this.locale,
       onClose: this.#panel.hidesLauncher ? () => void this.close() : undefined,
@@ -290,9 +282,9 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   }
 
   #tell(name: string, detail: unknown): void {
-    this.#continuity.heard(name, detail);
+    this.continuity.heard(name, detail);
     if (name === 'chatkit.thread.change' && this.apiUrl) {
-      remember(this.apiUrl, this.#visitor.subject, this.#continuity.threadId ?? null);
+      remember(this.apiUrl, this.#visitor.subject, this.continuity.threadId ?? null);
     }
     if (name === 'chatkit.response.end' && !this.#panel.isOpen) this.unread = true;
     this.dispatchEvent(new CustomEvent(name, { detail }));

@@ -6,6 +6,7 @@ interface SentRequest {
   readonly metadata?: Record<string, unknown>;
   readonly params?: {
     readonly input?: {
+      readonly content?: readonly { readonly text?: string }[];
       readonly inference_options?: { readonly model?: string | null; readonly tool_choice?: unknown };
     };
   };
@@ -22,6 +23,7 @@ export class Continuity {
   /** Whether a view has been in use. */
   inUse = false;
   #draft: ComposerValue = {};
+  readonly #pageTexts = new Set<string>();
   #toolId: string | null | undefined;
   #model: string | null | undefined;
 
@@ -30,13 +32,16 @@ export class Continuity {
     this.#draft = { ...this.#draft, ...value };
   }
 
+  /** The page sends a message of its own, past the composer. */
+  pageSends(text: string | undefined): void {
+    if (text !== undefined) this.#pageTexts.add(text);
+  }
+
   /** The view has said something. */
   heard(name: string, detail: unknown): void {
     if (name === 'chatkit.ready') this.inUse = true;
     if (name === 'chatkit.thread.change') this.threadId = (detail as { threadId: string | null }).threadId;
     if (name === 'chatkit.tool.change') this.#toolId = (detail as { toolId: string | null }).toolId;
-    // What was in the composer has been sent.
-    if (name === 'chatkit.response.start') this.#draft = {};
   }
 
   /**
@@ -52,7 +57,12 @@ export class Continuity {
       return body;
     }
     const input = request.params?.input;
-    if (input) this.#model = input.inference_options?.model;
+    if (input) {
+      this.#model = input.inference_options?.model;
+      const text = input.content?.map((part) => part.text).join('') ?? '';
+      // A message that is not the page's own comes from the composer, which is empty by now.
+      if (!this.#pageTexts.delete(text)) this.#draft = {};
+    }
     return context ? JSON.stringify({ ...request, metadata: { ...request.metadata, ...context } }) : body;
   }
 

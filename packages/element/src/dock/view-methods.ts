@@ -1,5 +1,6 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import { LitElement } from 'lit';
+import { Continuity } from './continuity.js';
 
 type Params<Name extends keyof OpenAIChatKit> = OpenAIChatKit[Name] extends (...args: infer Args) => unknown
   ? Args
@@ -7,6 +8,9 @@ type Params<Name extends keyof OpenAIChatKit> = OpenAIChatKit[Name] extends (...
 
 /** The methods of `<openai-chatkit>`, carried out by the view as soon as there is one. */
 export abstract class ViewMethods extends LitElement {
+  /** What goes on when another view takes over. */
+  protected readonly continuity = new Continuity();
+
   /** The view, brought up on the first call. Rejects when no renderer can serve. */
   protected abstract view(): Promise<OpenAIChatKit>;
 
@@ -27,11 +31,13 @@ export abstract class ViewMethods extends LitElement {
 
   /** Sends a message in the user's name. */
   async sendUserMessage(...args: Params<'sendUserMessage'>): Promise<void> {
+    this.continuity.pageSends(args[0].text);
     await (await this.view()).sendUserMessage(...args);
   }
 
   /** Puts something into the composer without sending it. */
   async setComposerValue(...args: Params<'setComposerValue'>): Promise<void> {
+    this.continuity.composed(args[0]);
     await (await this.view()).setComposerValue(...args);
   }
 

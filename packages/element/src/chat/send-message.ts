@@ -8,7 +8,7 @@ export type SendParams = Parameters<OpenAIChatKit['sendUserMessage']>[0];
 type Content = NonNullable<SendParams['content']>;
 
 /** The wire's form of what a message says. */
-export function contentOf(content: Content): UserMessageContent[] {
+function contentOf(content: Content): UserMessageContent[] {
   return content.map((part) =>
     part.type === 'input_tag' ? { interactive: false, ...part, data: part.data ?? {} } : part,
   );

@@ -11,7 +11,7 @@ const matches = (pattern: string, type: string) =>
   pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type;
 
 /** How large a file of a type may be, in bytes. */
-export function maxSizeOf(type: string, { maxSize = defaultMaxSize }: AttachmentRules): number {
+function maxSizeOf(type: string, { maxSize = defaultMaxSize }: AttachmentRules): number {
   if (typeof maxSize === 'number') return maxSize;
   const exact = Object.entries(maxSize).filter(([pattern]) => matches(pattern, type));
   // `image/png` says more than `image/*`.

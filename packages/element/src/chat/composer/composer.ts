@@ -10,7 +10,6 @@ import type {
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { Chunk } from '../chunk.js';
-import { chatIcon } from '../icons.js';
 import type { SendParams } from '../send-message.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { english, type ChatTexts } from '../texts.js';
@@ -23,14 +22,13 @@ import {
   draftOf,
   editedDraft,
   emptyDraft,
-  piecesOf,
   replaceRange,
-  triggerAt,
   type Draft,
   type PlacedDraft,
 } from './draft.js';
+import { draftMirror, replyStrip, sendButton } from './draft-view.js';
 import type { ComposerServices } from './services.js';
-import type { Suggestions } from './suggestions.js';
+import { Suggesting } from './suggesting.js';
 
 /** What the host page may put into the composer. */
 export type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
@@ -70,8 +68,18 @@ export class ChatComposer extends LitElement {
   readonly #files = new Attaching(this);
   readonly #menus = new Chunk(this, () => import('./menu.js'));
   readonly #dictation = new Chunk(this, () => import('./dictation.js'));
-  readonly #suggesting = new Chunk(this, () => import('./suggestions.js'));
-  #suggestions: Suggestions | undefined;
+  readonly #suggesting = new Suggesting(this, () => ({
+    draft: this.draft,
+    texts: this.texts,
+    entities: this.entities,
+    commands: this.commands,
+    tools: this.options.tools ?? [],
+    attaches: this.options.attachments?.enabled ?? false,
+    place: (placed) => this.#place(placed),
+    selectTool: (toolId) => this.#selectTool(toolId),
+    attach: () => this.#files.pick(),
+    newChat: () => this.dispatchEvent(new CustomEvent('composer.new')),
+  }));
 
   /** The text that has not been sent. */
   get value(): string {
@@ -123,30 +131,19 @@ export class ChatComposer extends LitElement {
   }
 
   protected override render() {
-    const { draft, disabled, responding, stoppable, texts, tool, options, services } = this;
+    const { draft, reply, disabled, responding, stoppable, texts, tool, options, services } = this;
     const busy = this.#files.tray?.busy ?? false;
     const empty = draft.text.trim() === '' && (this.#files.tray?.ready.length ?? 0) === 0;
     const stops = responding && stoppable && empty;
     const row = this.#row();
     const placeholder = (!disabled && tool?.placeholderOverride) || this.placeholder || texts.placeholder;
-    const sendButton = stops
-      ? html`<button
-          type="button"
-          class="send"
-          data-stops
-          aria-label=${texts.stop}
-          title=${texts.stop}
-          @click=${this.#stop}
-        >
-          ${chatIcon('stop')}
-        </button>`
-      : html`<button class="send" aria-label=${texts.send} ?disabled=${disabled || empty || busy}>
-          ${chatIcon('arrow-up')}
-        </button>`;
-    return html`${this.#suggestions?.render(texts) ?? nothing}
+    const end = sendButton({ texts, stops, disabled: disabled || empty || busy, stop: this.#stop });
+    // Controls and files make the composer a field with a row beneath it.
+    const tall = row !== nothing || reply !== '' || this.#files.shown;
+    return html`${this.#suggesting.render(texts)}
       <form
         ?data-disabled=${disabled}
-        ?data-rows=${row !== nothing || this.reply || this.#files.shown}
+        ?data-rows=${tall}
         ?data-drop=${this.#files.dropping}
         @submit=${this.#send}
         @pointerup=${this.#focusField}
@@ -154,16 +151,17 @@ export class ChatComposer extends LitElement {
         @dragleave=${this.#files.drag}
         @drop=${this.#files.drop}
       >
-        ${this.reply ? this.#replyStrip() : nothing} ${this.#files.render(options, texts, services)}
+        ${reply ? replyStrip(reply, texts, () => (this.reply = '')) : nothing}
+        ${this.#files.render(options, texts, services)}
         <div class="grow">
-          ${this.#mirror()}
+          ${draftMirror(draft)}
           <textarea
             rows="1"
             dir=${draft.text ? 'auto' : nothing}
             aria-label=${texts.message}
-            aria-autocomplete=${this.#suggests ? 'list' : nothing}
-            aria-controls=${this.#suggestions?.open ? 'suggestions' : nothing}
-            aria-activedescendant=${this.#suggestions?.activeId ?? nothing}
+            aria-autocomplete=${this.#suggesting.enabled ? 'list' : nothing}
+            aria-controls=${this.#suggesting.listId}
+            aria-activedescendant=${this.#suggesting.activeId}
             placeholder=${placeholder}
             enterkeyhint="send"
             .value=${draft.text}
@@ -176,25 +174,12 @@ export class ChatComposer extends LitElement {
             @paste=${this.#files.paste}
           ></textarea>
         </div>
-        ${row === nothing && !this.reply && !this.#files.shown ? sendButton : html`<div class="row">${row}${row === nothing ? html`<span class="space"></span>` : nothing}${sendButton}</div>`}
+        ${tall ? html`<div class="row">${row === nothing ? html`<span class="space"></span>` : row}${end}</div>` : end}
       </form>`;
-  }
-
-  // Stands behind the field, which it makes as high as its text, and marks what is an entity in it. White space
-  // is kept, so the template has none of its own; the last sign gives a last empty line its height.
-  #mirror() {
-    const pieces = piecesOf(this.draft).map(({ text, entity }) =>
-      entity ? html`<mark>${text}</mark>` : text,
-    );
-    return html`<div class="mirror" aria-hidden="true">${pieces}${'\u200b'}</div>`;
   }
 
   get #dictates(): boolean {
     return (this.options.dictation?.enabled ?? false) && this.services !== undefined && canDictate();
-  }
-
-  get #suggests(): boolean {
-    return this.entities.onTagSearch !== undefined || this.commands?.enabled === true;
   }
 
   private get tool(): ToolOption | undefined {
@@ -225,22 +210,6 @@ export class ChatComposer extends LitElement {
     });
   }
 
-  #replyStrip() {
-    const { texts, reply } = this;
-    return html`<div class="reply">
-      <span dir="auto"><bdi class="sr">${texts.replyTo}: </bdi>${reply}</span>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${texts.removeReply}
-        title=${texts.removeReply}
-        @click=${() => (this.reply = '')}
-      >
-        ${chatIcon('close')}
-      </button>
-    </div>`;
-  }
-
   readonly #focusField = (event: Event): void => {
     if (event.target === event.currentTarget) this.field.focus();
   };
@@ -257,10 +226,10 @@ export class ChatComposer extends LitElement {
       const nearer = selectionEnd - inside.start < inside.end - selectionEnd ? inside.start : inside.end;
       this.field.setSelectionRange(nearer, nearer);
     }
-    void this.#suggest();
+    void this.#suggesting.look(() => this.field.selectionEnd);
   };
 
-  readonly #blur = (): void => this.#suggestions?.close();
+  readonly #blur = (): void => this.#suggesting.close();
 
   /** Shows a changed draft. The field keeps its own caret as long as its text is what was typed. */
   #place({ draft, caret }: PlacedDraft, typedCaret?: number): void {
@@ -270,7 +239,7 @@ export class ChatComposer extends LitElement {
       this.field.value = draft.text;
       this.field.setSelectionRange(caret, caret);
     }
-    void this.#suggest();
+    void this.#suggesting.look(() => this.field.selectionEnd);
   }
 
   /** Puts a text where the caret is, with white space between it and the words around it. */
@@ -281,36 +250,10 @@ export class ChatComposer extends LitElement {
     this.field.focus();
   }
 
-  async #suggest(): Promise<void> {
-    const { entities, commands } = this;
-    if (!this.#suggests) return;
-    const trigger = triggerAt(this.draft, this.field.selectionEnd);
-    const wanted = trigger?.sign === '@' ? entities.onTagSearch : commands?.enabled && trigger;
-    if (!wanted && !this.#suggestions) return;
-    const { Suggestions, suggestionStyles } = await this.#suggesting.load();
-    if (!this.#suggestions) {
-      const root = this.renderRoot as ShadowRoot;
-      if (suggestionStyles.styleSheet) root.adoptedStyleSheets.push(suggestionStyles.styleSheet);
-      this.#suggestions = new Suggestions(this, () => ({
-        draft: this.draft,
-        texts: this.texts,
-        entities: this.entities,
-        commands: this.commands,
-        tools: this.options.tools ?? [],
-        attaches: this.options.attachments?.enabled ?? false,
-        place: (placed) => this.#place(placed),
-        selectTool: (toolId) => this.#selectTool(toolId),
-        attach: () => this.#files.pick(),
-        newChat: () => this.dispatchEvent(new CustomEvent('composer.new')),
-      }));
-    }
-    this.#suggestions.show(wanted ? triggerAt(this.draft, this.field.selectionEnd) : undefined);
-  }
-
   readonly #key = (event: KeyboardEvent): void => {
     // While an input method composes, keys choose among its suggestions.
     if (event.isComposing || event.keyCode === 229) return;
-    if (this.#suggestions?.key(event)) return;
+    if (this.#suggesting.key(event)) return;
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     this.field.form?.requestSubmit();

@@ -3,7 +3,7 @@ import type { Entity, OpenAIChatKit } from '@openai/chatkit';
 type Content = NonNullable<Parameters<OpenAIChatKit['sendUserMessage']>[0]['content']>;
 
 /** An entity in the draft: its name stands from `start` to `end`, and goes as a whole. */
-export interface DraftTag {
+interface DraftTag {
   readonly start: number;
   readonly end: number;
   readonly entity: Entity;

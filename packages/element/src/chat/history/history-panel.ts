@@ -1,7 +1,6 @@
 import pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import search from 'lucide/dist/esm/icons/search.mjs';
 import trash from 'lucide/dist/esm/icons/trash.mjs';
-import messages from 'lucide/dist/esm/icons/message-circle.mjs';
 import type { ThreadList } from '@chatdock/client';
 import type { ThreadMetadata } from '@chatdock/protocol';
 import { iconFrom, themeStyles } from '@chatdock/widgets';
@@ -12,7 +11,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { chatIcon } from '../icons.js';
 import { englishLanguage, type Language } from '../locale.js';
+import { listEmpty, listFailed, listSkeleton } from './history-notes.js';
 import { historyPanelStyles } from './history-panel.styles.js';
+import { keepFocus } from './keep-focus.js';
 import { groupThreads, type ThreadGroup } from './thread-groups.js';
 
 /** Detail of `history.select`. */
@@ -99,28 +100,10 @@ export class HistoryPanel extends LitElement {
   #body() {
     const { threads, status, more } = this.list.getState();
     const { texts } = this.language;
-    if (threads.length === 0 && (status === 'idle' || status === 'loading')) {
-      return html`<div class="skeleton" role="status" aria-label=${texts.loadingHistory}>
-        ${Array.from({ length: 7 }, () => html`<i></i>`)}
-      </div>`;
-    }
-    if (threads.length === 0 && status === 'failed') {
-      return html`<div class="note" role="alert">
-        ${chatIcon('alert')}<span>${texts.historyFailed}</span>
-        <button type="button" class="text-button" @click=${() => void this.list.load()}>
-          ${texts.retry}
-        </button>
-      </div>`;
-    }
+    if (threads.length === 0 && (status === 'idle' || status === 'loading')) return listSkeleton(texts);
+    if (threads.length === 0 && status === 'failed') return listFailed(texts, () => void this.list.load());
     const found = this.#found(threads);
-    if (found.length === 0 && status !== 'loading-more') {
-      return this.words
-        ? html`<div class="note" role="status"><span>${texts.noMatches}</span></div>`
-        : html`<div class="note">
-            ${iconFrom(messages)}<strong>${texts.noConversations}</strong>
-            <span>${texts.noConversationsHint}</span>
-          </div>`;
-    }
+    if (found.length === 0 && status !== 'loading-more') return listEmpty(texts, this.words);
     return html`${groupThreads(found, new Date(), this.language).map((group) => this.#group(group))}
     ${
       more
@@ -269,7 +252,8 @@ export class HistoryPanel extends LitElement {
       else this.#close();
       return;
     }
-    if (event.key === 'Tab') this.#keepFocus(event);
+    // The conversation beneath is out of reach while the panel is open.
+    if (event.key === 'Tab') keepFocus(event, this.renderRoot as ShadowRoot);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const focused = (this.renderRoot as ShadowRoot).activeElement;
     if (!step || this.renaming !== null || !focused) return;
@@ -278,16 +262,6 @@ export class HistoryPanel extends LitElement {
     const at = stops.findIndex((stop) => stop === focused || stop.parentElement?.contains(focused));
     stops[Math.min(Math.max(at + step, 0), stops.length - 1)]?.focus();
   };
-
-  // The conversation beneath is out of reach while the panel is open.
-  #keepFocus(event: KeyboardEvent): void {
-    const stops = [...this.renderRoot.querySelectorAll<HTMLElement>('button, input')];
-    const focused = (this.renderRoot as ShadowRoot).activeElement;
-    const edge = event.shiftKey ? stops[0] : stops.at(-1);
-    if (focused !== edge) return;
-    event.preventDefault();
-    (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
-  }
 
   #rows(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.open')];

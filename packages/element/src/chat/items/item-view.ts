@@ -12,7 +12,7 @@ import { widgetItem } from './widget-item.js';
 import { taskItem, workflowItem } from './workflow.js';
 
 /** What the host page does with entities that are shown in messages. */
-export interface EntityActions {
+interface EntityActions {
   /** Absent where the host is not told about clicks. */
   readonly click?: (entity: Entity) => void;
   /** Shows what the host knows of an entity, beside the element that names it; null hides it. */

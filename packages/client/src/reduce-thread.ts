@@ -42,6 +42,8 @@ export function reduceThread(state: SessionState, event: ThreadStreamEvent): Ses
         progress: event.item.type === 'user_message' ? state.progress : null,
       };
     case 'thread.item.replaced':
+      // An item that has not been loaded lies further back: it comes, as it is then, when somebody goes there.
+      if (!state.items.some(({ id }) => id === event.item.id)) return state;
       return {
         ...state,
         items: upsert(state.items, event.item),

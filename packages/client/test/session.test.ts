@@ -218,6 +218,16 @@ describe('actions', () => {
     expect(JSON.stringify(session.getState().items)).toContain('Changed');
   });
 
+  it('do not put an item that lies further back at the end', async () => {
+    const { session } = scriptedSession([
+      hello,
+      [{ type: 'thread.item.replaced', item: assistantItem('msg_old', 'Long ago') }],
+    ]);
+    await session.dispatch(message('Hello'));
+    await session.dispatch({ type: 'act', action, itemId: 'msg_2' });
+    expect(JSON.stringify(session.getState().items)).not.toContain('Long ago');
+  });
+
   it('without streaming take one answer, and pass while an answer streams', async () => {
     const { session, sent } = scriptedSession([hello, { json: {} }]);
     await session.dispatch(message('Hello'));

@@ -46,6 +46,8 @@ export class Chat {
 
   /** Goes to the page, or loads it anew. */
   async visit(address: string): Promise<void> {
+    // A chat that was open opens by itself, before it can be told where not to look for the official component.
+    await this.page.evaluate('() => { try { sessionStorage.clear(); } catch { /* no page yet */ } }');
     await this.page.goto(address);
     await this.page.untilThere('chat-dock >>> .launcher');
     await this.page.evaluate(

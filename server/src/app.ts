@@ -33,7 +33,7 @@ export interface AppDeps {
   readonly elementFolder: string;
   /** Express's `trust proxy`. */
   readonly trustProxy?: number | string | false;
-  /** How much one person may do in a minute. */
+  /** How much one person may do. */
   readonly rateLimits: RateLimits;
   /** The time. Default: the system's. */
   readonly now?: () => Date;

@@ -46,6 +46,7 @@ export const Env = z.object({
   RATE_LIMIT_MESSAGES: limit.default(60),
   RATE_LIMIT_ACTIONS: limit.default(300),
   RATE_LIMIT_SIGN_INS: limit.default(20),
+  RATE_LIMIT_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 export type Env = z.infer<typeof Env>;

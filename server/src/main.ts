@@ -51,6 +51,7 @@ async function start(): Promise<void> {
       messages: env.RATE_LIMIT_MESSAGES,
       actions: env.RATE_LIMIT_ACTIONS,
       signIns: env.RATE_LIMIT_SIGN_INS,
+      seconds: env.RATE_LIMIT_SECONDS,
     },
   });
 

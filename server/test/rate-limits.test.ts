@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterAll(() => app.stop());
 
-const roomy = { messages: 1000, actions: 1000, signIns: 1000 };
+const roomy = { messages: 1000, actions: 1000, signIns: 1000, seconds: 60 };
 
 describe('a person who sends too much', () => {
   it('is refused with 429, how long to wait, and JSON that pages may read', async () => {

@@ -6,20 +6,23 @@ import type { Db } from '@chatdock/store-postgres';
 import { rateLimits } from './rate-limit-table.js';
 import { requestTypeOf } from './chatkit-body.js';
 
-/** How much one person may do in a minute. */
+/** How much one person may do in a span of time. */
 export interface RateLimits {
   readonly messages: number;
   readonly actions: number;
   readonly signIns: number;
+  /** The span. */
+  readonly seconds: number;
 }
 
-const windowSeconds = 60;
+/** What is counted apart. */
+type Kind = Exclude<keyof RateLimits, 'seconds'>;
 
 // Many people may share the address of an office or a school.
 const peoplePerAddress = 5;
 
 /** The requests that make the assistant answer; those that only read are not limited. */
-const kinds: Readonly<Record<string, keyof RateLimits>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   'threads.create': 'messages',
   'threads.add_user_message': 'messages',
   'threads.retry_after_item': 'messages',
@@ -46,17 +49,17 @@ function refusal(cause: unknown): unknown {
 
 /** Middlewares that refuse with 429 and `Retry-After`. Their counters are in the database, for all processes. */
 export function createRateLimits(db: Db, limits: RateLimits) {
-  const limiter = (what: keyof RateLimits, whose: 'person' | 'address') =>
+  const limiter = (what: Kind, whose: 'person' | 'address') =>
     new RateLimiterDrizzle({
       storeClient: db,
       schema: rateLimits,
       keyPrefix: `${what}:${whose}`,
       points: limits[what] * (whose === 'address' ? peoplePerAddress : 1),
-      duration: windowSeconds,
+      duration: limits.seconds,
       // One of them clears away the counters of all.
       clearExpiredByTimeout: what === 'messages' && whose === 'person',
     });
-  const limitersOf = (what: keyof RateLimits) => ({
+  const limitersOf = (what: Kind) => ({
     person: limiter(what, 'person'),
     address: limiter(what, 'address'),
   });
@@ -66,7 +69,7 @@ export function createRateLimits(db: Db, limits: RateLimits) {
     signIns: limitersOf('signIns'),
   };
 
-  const count = async (what: keyof RateLimits, request: Request, person: string | undefined) => {
+  const count = async (what: Kind, request: Request, person: string | undefined) => {
     const { person: perPerson, address } = limiters[what];
     try {
       if (person !== undefined) await perPerson.consume(person);

@@ -1,4 +1,5 @@
 import type { ClientEffectEvent, StreamingReq } from '@chatdock/protocol';
+import { Breather } from './breather.js';
 import { toSessionError, type SessionError } from './errors.js';
 import type { Connection, Tabs } from './ports.js';
 import { reduceThread } from './reduce-thread.js';
@@ -115,7 +116,9 @@ export class Answers {
 
   async #stream(request: StreamingReq, answer: AbortController, pendingId?: string): Promise<void> {
     const { store, transport, hooks, tabs } = this.#parts;
+    const breather = new Breather();
     for await (const event of transport.stream(request, answer.signal)) {
+      if (breather.due) await breather.rest();
       if (this.#current !== answer) return;
       const before = store.state.thread;
       let next = reduceThread(store.state, event);

@@ -6,6 +6,7 @@ export class Chunk<Module> {
   readonly #load: () => Promise<Module>;
   #loading: Promise<Module> | undefined;
   #module: Module | undefined;
+  #failed = false;
 
   constructor(host: ReactiveControllerHost, load: () => Promise<Module>) {
     this.#host = host;
@@ -17,6 +18,11 @@ export class Chunk<Module> {
     // What cannot be loaded now is asked for again with the next drawing.
     if (!this.#module) this.load().catch(() => {});
     return this.#module;
+  }
+
+  /** Whether the part is still to come, as far as is known. */
+  get pending(): boolean {
+    return !this.#module && !this.#failed;
   }
 
   /** Whether the part is there. */
@@ -34,6 +40,9 @@ export class Chunk<Module> {
       },
       (error: unknown) => {
         this.#loading = undefined;
+        // Once: every drawing asks for the part again.
+        if (!this.#failed) this.#host.requestUpdate();
+        this.#failed = true;
         throw error;
       },
     );

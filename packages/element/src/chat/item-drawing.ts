@@ -34,6 +34,11 @@ export class ItemDrawing {
     this.#previews = new Chunk(element, () => import('./entity-previews.js'));
   }
 
+  /** Whether texts that are drawn now would be drawn anew in a moment. */
+  get pending(): boolean {
+    return this.#markdown.pending;
+  }
+
   /** Draws markdown; another function once what draws it is there. */
   get markdown(): Markdown {
     return this.#markdown.draw;

@@ -217,7 +217,9 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
 
   #body({ startScreen: option, threadItemActions, entities }: ChatKitOptions, state: SessionState) {
     const { texts } = this.#language.language;
-    if (state.loading === 'thread') return conversationSkeleton(texts);
+    // A whole thread is drawn once, not first as it is and then as markdown.
+    const early = this.#drawing.pending && state.items.length > 0 && !state.responding;
+    if (state.loading === 'thread' || early) return conversationSkeleton(texts);
     if (isEmpty(state) && !state.failure) {
       const send = (prompt: string | NonNullable<SendParams['content']>) =>
         void this.sendUserMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt });

@@ -19,6 +19,11 @@ export class MarkdownDrawing {
     this.#renderer = new Chunk(host, () => import('./markdown-renderer.js'));
   }
 
+  /** Whether what is drawn now would be drawn anew in a moment. */
+  get pending(): boolean {
+    return this.#renderer.pending;
+  }
+
   /** Draws markdown; another function once the renderer is there. */
   get draw(): Markdown {
     return this.#renderer.get()?.renderMarkdown ?? asItIs;

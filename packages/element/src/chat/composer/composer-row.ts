@@ -34,10 +34,16 @@ export function hasRow({
   return Boolean(attachments?.enabled || tools?.length || models?.length || mentions || dictates);
 }
 
-function button(label: string, drawn: unknown, { disabled }: ComposerRowView, onClick: () => void) {
+function button(
+  label: string,
+  drawn: unknown,
+  { disabled }: ComposerRowView,
+  onClick: () => void,
+  className = '',
+) {
   return html`<button
     type="button"
-    class="icon-button"
+    class="icon-button ${className}"
     aria-label=${label}
     title=${label}
     ?disabled=${disabled}
@@ -112,7 +118,7 @@ function models({ options, modelId, texts, disabled, selectModel }: ComposerRowV
 export function composerRow(view: ComposerRowView) {
   const { texts, options, mentions, dictates, pickFiles, mention, dictate, dictated, disabled } = view;
   return html`${options.attachments?.enabled ? button(texts.attach, iconFrom(plus), view, pickFiles) : nothing}
-    ${mentions ? button(texts.mention, iconFrom(atSign), view, mention) : nothing} ${tools(view)}
+    ${mentions ? button(texts.mention, iconFrom(atSign), view, mention, 'mention') : nothing} ${tools(view)}
     <span class="space"></span>
     ${models(view)}
     ${

@@ -5,6 +5,7 @@ export const composerStyles = css`
   :host {
     display: block;
     position: relative;
+    container-type: inline-size;
   }
   form {
     display: grid;
@@ -99,10 +100,10 @@ export const composerStyles = css`
   }
   .tool {
     flex: 0 1 auto;
-    min-width: 0;
+    min-width: min-content;
     grid-template-columns: auto minmax(0, max-content) auto;
     column-gap: 6px;
-    justify-items: start;
+    justify-items: stretch;
     height: 36px;
     padding-inline: 10px;
     border-radius: calc(18px * var(--cd-radius));
@@ -126,6 +127,16 @@ export const composerStyles = css`
   .tool[aria-pressed='true'] {
     color: color-mix(in oklab, var(--cd-link) 80%, var(--cd-text-primary));
     background: color-mix(in oklab, var(--cd-link) 12%, transparent);
+  }
+  /* Where there is little room the sign is typed. */
+  @container (max-width: 345px) {
+    .row .mention {
+      display: none;
+    }
+  }
+  /* While speech is recorded its controls need the room. */
+  .row:has(chat-dock-dictation[active]) chat-dock-menu[align='end'] {
+    display: none;
   }
   .send {
     flex: none;

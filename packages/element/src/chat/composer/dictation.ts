@@ -130,6 +130,10 @@ export class ChatDictation extends LitElement {
       ${failure ? html`<span class="failed" role="alert">${failure}</span>` : nothing}`;
   }
 
+  protected override updated(): void {
+    this.toggleAttribute('active', this.phase !== 'idle');
+  }
+
   async #record(): Promise<void> {
     const ended = new AbortController();
     this.#ended = ended;

@@ -39,7 +39,7 @@ export class ChatMenu extends LitElement {
         max-width: 100%;
         grid-template-columns: minmax(0, max-content) auto;
         column-gap: 4px;
-        justify-items: start;
+        justify-items: stretch;
         height: 36px;
         padding-inline: 10px 8px;
         border-radius: calc(18px * var(--cd-radius));

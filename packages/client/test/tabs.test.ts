@@ -1,6 +1,14 @@
 import { expect, it, vi } from 'vitest';
-import { TabChannel } from '../src/index.js';
-import { assistantItem, done, message, scriptedSession, threadCreated, userItem } from './scripted-server.js';
+import { TabChannel, ThreadList } from '../src/index.js';
+import {
+  assistantItem,
+  done,
+  message,
+  scriptedServer,
+  scriptedSession,
+  threadCreated,
+  userItem,
+} from './scripted-server.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
 const thread = { json: { ...(threadCreated as { thread: object }).thread } };
@@ -23,6 +31,18 @@ it('another tab that shows the thread reads what has changed in it', async () =>
   );
   here.close();
   there.close();
+});
+
+it('a list of threads is read again when another tab has changed it', async () => {
+  const [here, there] = [new TabChannel('ada'), new TabChannel('ada')];
+  const titled = (title: string) => page({ ...thread.json, title });
+  const renaming = new ThreadList(scriptedServer([titled('Old'), { json: {} }]).transport, { tabs: here });
+  const listening = new ThreadList(scriptedServer([titled('Old'), titled('New')]).transport, { tabs: there });
+  await renaming.load();
+  await listening.load();
+  await renaming.rename('thr_1', 'New');
+  await vi.waitFor(() => expect(listening.getState().threads[0]?.title).toBe('New'));
+  for (const closing of [renaming, listening, here, there]) closing.close();
 });
 
 it('a tab of another user hears nothing', async () => {

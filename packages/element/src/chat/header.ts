@@ -55,7 +55,7 @@ export function headerView(view: HeaderView) {
   const { header, history } = options;
   if (header?.enabled === false) return nothing;
   const shown = header?.title?.enabled === false ? '' : (header?.title?.text ?? title);
-  return html`<header ?data-scrolled=${scrolled}>
+  return html`<header part="header" ?data-scrolled=${scrolled}>
     ${header?.leftAction ? hostAction(header.leftAction, view) : nothing}
     ${
       history?.enabled === false

@@ -36,6 +36,10 @@ import { carryOut } from './widget-actions.js';
 /**
  * The chat, drawn by ourselves: takes the options, methods and events of `<openai-chatkit>` and speaks to any
  * ChatKit server.
+ *
+ * @csspart header - the bar above the conversation
+ * @csspart conversation - the scrolling box of the conversation
+ * @csspart dock - the box of notices, composer and disclaimer
  */
 export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost {
   static override styles = [
@@ -170,6 +174,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
         ${this.#header(options, state)}
         <div
           class="scroll"
+          part="conversation"
           role="log"
           aria-label=${texts.conversation}
           aria-live="off"
@@ -181,7 +186,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
           <div class="column">${this.#body(options, state)}</div>
         </div>
         <div class="sr" role="status">${this.#announcer.textFor(state)}</div>
-        <div class="dock">${this.#dock(options, state)}</div>
+        <div class="dock" part="dock">${this.#dock(options, state)}</div>
       </div>
       ${this.#history.render({
         list: this.#sessions.threads,
@@ -211,7 +216,8 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
       headingLevel: this.headingLevel,
       icons: needsHeaderIcons(options) ? this.#headerIcons.get() : undefined,
       newChat: () => void this.#newChat(),
-      showHistory: () => void this.showHistory(),
+      showHistory: () =>
+        void this.showHistory().catch((error: Error) => tell(this, 'chatkit.error', { error })),
     });
   }
 

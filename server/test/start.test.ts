@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authSecret } from '../src/auth/secret.js';
-import { EnvError, readEnv } from '../src/env.js';
+import { Env, EnvError, readEnv } from '../src/env.js';
 
 let dataDir: string;
 
@@ -56,9 +56,17 @@ describe('the environment', () => {
     ['CORS_ORIGINS', 'https://a.test/path'],
     ['BETTER_AUTH_SECRET', 'short'],
     ['TRUST_PROXY', 'true'],
+    ['RATE_LIMIT_MESSAGES', '0'],
   ])('names the variable that is wrong: %s=%s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(EnvError);
     expect(() => readEnv({ [name]: value })).toThrow(name);
+  });
+
+  it('is described in the README, every variable of it', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const described = [...readme.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+    const known = Object.keys(Env.shape).filter((name) => name !== 'NODE_ENV');
+    expect(described.sort()).toEqual(known.sort());
   });
 
   it('never shows a secret that is wrong', () => {

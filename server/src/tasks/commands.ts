@@ -39,7 +39,7 @@ function resultOf(
 }
 
 /** A result that shows one task as it is now. */
-export function resultOfTask(event: string, { number }: Pick<Task, 'number'>): ViewOf<'result'> {
+function resultOfTask(event: string, { number }: Pick<Task, 'number'>): ViewOf<'result'> {
   return resultOf(event, [number], `Task ${number} is not there any more.`);
 }
 

@@ -8,7 +8,7 @@ import { longestList, pageSize } from './widgets/list-data.js';
 import type { Intent, TaskView } from './widgets/view.js';
 
 /** What an action has done. */
-export interface Effect {
+interface Effect {
   /** What its widget shows from now on; absent means what it has shown. */
   readonly view?: TaskView;
   /** Why nothing was done, for the person. */

@@ -65,7 +65,7 @@ export const taskChanges = pgTable(
 );
 
 /** How the question whether to delete was answered. */
-export const confirmationOutcomes = ['asked', 'confirmed', 'cancelled'] as const;
+const confirmationOutcomes = ['asked', 'confirmed', 'cancelled'] as const;
 
 /** Questions whether to delete. What a click on Confirm deletes stands here, never in the click. */
 export const taskConfirmations = pgTable(

@@ -15,7 +15,13 @@ export async function buildAll() {
     filter: async (path) => path.endsWith('.widget') || (await stat(path)).isDirectory(),
   });
   await run('vite', ['build', '--logLevel', 'warn'], `${root}packages/element`);
-  const described = ['--globs', 'src/chat-dock.ts', 'src/dock/view-methods.ts', '--litelement', '--quiet'];
+  const described = [
+    '--globs',
+    'src/chat-dock.ts',
+    'src/dock/{dock-properties,view-methods}.ts',
+    '--litelement',
+    '--quiet',
+  ];
   await run('cem', ['analyze', ...described], `${root}packages/element`);
 }
 

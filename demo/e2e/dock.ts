@@ -1,4 +1,4 @@
-import { openPage } from '../../.config/browsers/page.mjs';
+import type { openPage } from '../../.config/browsers/page.mjs';
 
 type Page = Awaited<ReturnType<typeof openPage>>;
 type Told = readonly [name: string, detail: unknown, at?: number];

@@ -85,6 +85,7 @@ export async function startHostSite(server: () => string): Promise<HostSite> {
       const hello = "parent.postMessage({ __oaiChatKit: true }, '*')";
       return answer('text/html', `<!doctype html><p>The official component</p><script>${hello}</script>`);
     }
+    if (pathname === '/blank') return answer('text/html', '<!doctype html><title>Blank</title>');
     if (pathname !== '/') return answer('text/plain', '', 204);
     return answer('text/html', html(page, `${server()}/embed.js`), 200, page.headers);
   });

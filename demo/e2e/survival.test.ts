@@ -37,11 +37,10 @@ describe.each(enginesToTest())('when the official component fails in %s', (engin
       'script-url': scriptUrl,
       mode: 'inline',
     };
-    const address = site.show({ ...more, attributes: { ...attributes, ...more.attributes } });
-    await dock.page.goto(address);
     // Each test is a visit of its own.
+    await dock.page.goto(`${site.origin}/blank`);
     await dock.page.evaluate(`() => sessionStorage.clear()`);
-    await dock.page.goto(address);
+    await dock.page.goto(site.show({ ...more, attributes: { ...attributes, ...more.attributes } }));
   };
 
   it('is shown as long as it is well', async () => {

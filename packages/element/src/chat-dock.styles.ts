@@ -12,8 +12,8 @@ export const chatDockStyles = [
       /* Nothing that a page gives its text reaches the chat; the direction of writing does. */
       all: initial;
       box-sizing: border-box;
-      display: flex;
-      flex-direction: column;
+      display: grid;
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
       overflow: hidden;
       background: var(--chatdock-surface, light-dark(#fff, #212121));
       color-scheme: light;
@@ -24,18 +24,19 @@ export const chatDockStyles = [
     :host([theme='auto']) .panel {
       color-scheme: light dark;
     }
+    .panel > * {
+      grid-area: 1 / 1;
+    }
     .view {
-      flex: 1;
-      min-height: 0;
-      position: relative;
       display: grid;
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+      min-height: 0;
     }
     .view > * {
       grid-area: 1 / 1;
-      min-width: 0;
-      min-height: 0;
       width: 100%;
       height: 100%;
+      min-height: 0;
       border: 0;
     }
     .waiting {

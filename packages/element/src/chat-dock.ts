@@ -1,20 +1,17 @@
-import type { TokenProvider } from '@chatdock/client';
-import type { ChatKitOptions, ColorScheme, OpenAIChatKit, ThemeOption } from '@openai/chatkit';
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import type { PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { officialScriptUrl } from './cdn/script-url.js';
+import { query, state } from 'lit/decorators.js';
 import type { LocalChat } from './chat/local-chat.js';
 import { chatDockStyles } from './chat-dock.styles.js';
 import { dockTemplate, type DockDrawing } from './dock/dock-template.js';
 import { EventRelay } from './dock/event-relay.js';
 import { ChatUnavailableError, type RendererChange, type RendererName } from './dock/events.js';
-import { openLabel } from './dock/launcher.js';
+import { DockProperties } from './dock/dock-properties.js';
 import { forgetThread, recall, remember } from './dock/memory.js';
 import { isCustomApi, viewOptions } from './dock/options.js';
-import { Panel, type DockMode } from './dock/panel.js';
-import type { TokenCredentials } from './dock/token.js';
+import { Panel } from './dock/panel.js';
 import { ViewController, type ViewHost, type ViewSettings } from './dock/view-controller.js';
-import { ViewMethods } from './dock/view-methods.js';
+import { ViewFocus } from './dock/view-focus.js';
 import { Visitor } from './dock/visitor.js';
 
 // What the options of a view depend on.
@@ -37,53 +34,8 @@ const renewing = ['theme', 'locale', 'apiUrl', 'domainKey', 'options', 'mode'] a
  * @cssprop --chatdock-on-accent - colour of what stands on the accent
  * @cssprop --chatdock-surface - background of the panel
  */
-export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
+export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost {
   static override styles = chatDockStyles;
-
-  /** The ChatKit endpoint of the chat server. */
-  @property({ attribute: 'api-url' }) apiUrl?: string;
-  /** The host's endpoint that answers `{ "token": "..." }`; `tokenProvider` comes first. */
-  @property({ attribute: 'token-url' }) tokenUrl?: string;
-  /** Whether cookies go to the token URL. */
-  @property({ attribute: 'token-credentials' }) tokenCredentials: TokenCredentials = 'same-origin';
-  /** Signs visitors in as guests of the chat server. The value names its sign-in; empty: `/api/auth` there. */
-  @property() guest?: string;
-  /** The domain key of the page's domain at OpenAI; without one the local chat serves. */
-  @property({ attribute: 'domain-key' }) domainKey?: string;
-  /** The thread to open first; null for the start screen, absent for the one that was open last. */
-  @property() thread?: string | null;
-  /** Colour scheme or ChatKit's theme option. The attribute takes `light`, `dark` and `auto`. */
-  @property({ reflect: true }) theme?: ColorScheme | 'auto' | ThemeOption;
-  /** Language of the chat's own texts. */
-  @property() locale?: NonNullable<ChatKitOptions['locale']>;
-  /** `inline` fills the place where it stands; the others have a launcher that opens the chat over the page. */
-  @property({ reflect: true }) mode: DockMode = 'inline';
-  /** The corner of the launcher: at the end or at the start of a line. */
-  @property({ reflect: true }) position: 'bottom-end' | 'bottom-start' = 'bottom-end';
-  /** Which renderer draws the chat. `official` never falls back to the local one. */
-  @property() renderer: 'auto' | RendererName = 'auto';
-  /** Whether the chat is open. */
-  @property({ type: Boolean, reflect: true, attribute: 'open' }) opened = false;
-  /** Whether an answer has come since the chat was closed. */
-  @property({ type: Boolean, reflect: true }) unread = false;
-  /** Where the official component is loaded from. */
-  @property({ attribute: 'script-url' }) scriptUrl = officialScriptUrl;
-  /** Nonce for the official script on pages with a content security policy. */
-  @property({ attribute: 'script-nonce' }) scriptNonce?: string;
-  /** Accessible name of the launcher while the chat is closed, and of the panel. */
-  @property() label: string = openLabel;
-  /** What the launcher says after a while, once a visit. */
-  @property({ reflect: true }) greeting?: string;
-  /** Seconds until the greeting. */
-  @property({ type: Number, attribute: 'greeting-delay', reflect: true }) greetingDelay = 5;
-  /** Level of the local chat's title among the page's headings. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
-  /** The options of `<openai-chatkit>`, as `setOptions` takes them. May be set before the element is defined. */
-  @property({ attribute: false }) options: Partial<ChatKitOptions> = {};
-  /** Answers a JWT for the chat server. */
-  @property({ attribute: false }) tokenProvider?: TokenProvider;
-  /** What the page wants the server to know, such as the page's address. The server must not trust it. */
-  @property({ attribute: false }) context?: Record<string, unknown>;
 
   @state() private status: DockDrawing['status'] = 'waiting';
   @query('.view') private viewBox!: HTMLElement;
@@ -94,13 +46,8 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   readonly #relay = new EventRelay((name, detail) => this.#tell(name, detail));
   readonly #visitor = new Visitor(this, () => this.#changeUser());
   readonly #panel = new Panel(this, () => this.panelBox);
+  readonly #focus = new ViewFocus(this, () => this.#view);
   #view: OpenAIChatKit | undefined;
-  #focusInView = false;
-
-  /** Takes the options of `<openai-chatkit>`; each call replaces the former ones. */
-  setOptions(options: Partial<ChatKitOptions>): void {
-    this.options = options;
-  }
 
   /** Opens the chat and moves the focus into it. */
   async open(): Promise<void> {
@@ -174,8 +121,7 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
   }
 
   hasFocusInView(): boolean {
-    const { activeElement } = document;
-    return this.#focusInView && (activeElement === document.body || activeElement === this);
+    return this.#focus.isInside;
   }
 
   screenChanged(): void {
@@ -212,7 +158,6 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
       status: this.status,
       isModal: this.#panel.isModal,
       keydown: this.#closeOnEscape,
-      focusMoved: this.#focusMoved,
       retry: () => {
         this.status = 'waiting';
         this.#views.retry().catch(() => {});
@@ -226,11 +171,6 @@ export class ChatDock extends ViewMethods implements OpenAIChatKit, ViewHost {
 
   readonly #closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && this.mode !== 'inline' && !event.defaultPrevented) void this.close();
-  };
-
-  // A frame that is removed takes the focus with it without a word, so a focus that goes nowhere may be that.
-  readonly #focusMoved = ({ type, relatedTarget }: FocusEvent): void => {
-    this.#focusInView = type === 'focusin' || relatedTarget === null;
   };
 
   async #bringUp(): Promise<void> {

@@ -1,12 +1,13 @@
 // The one-line embed: a classic script that puts a launcher on the page and loads nothing else until it is
 // first opened, but for the greeting, if it has one. The build names the modules in their places.
+import type { greet } from './dock/greeting.js';
 import { launcherCss, openKey, openLabel } from './dock/launcher.js';
 import { recallVisit } from './dock/session-memory.js';
 
 declare const __CHATDOCK_SHELL__: string;
 declare const __CHATDOCK_GREETING__: string;
 
-type Greeting = typeof import('./dock/greeting.js');
+type Greeting = { greet: typeof greet };
 
 const script = document.currentScript as HTMLScriptElement | null;
 

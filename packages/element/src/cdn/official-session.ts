@@ -1,6 +1,6 @@
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import type { RendererReason } from '../dock/events.js';
-import { OfficialUnavailableError, startOfficial } from './start-official.js';
+import { startOfficial } from './start-official.js';
 import { Traffic } from './traffic.js';
 import { watchOfficial, type OfficialWatch } from './watch-official.js';
 

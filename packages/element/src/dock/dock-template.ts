@@ -7,11 +7,10 @@ export interface DockDrawing {
   /** Whether the panel covers the page. */
   readonly isModal: boolean;
   readonly keydown: (event: KeyboardEvent) => void;
-  readonly focusMoved: (event: FocusEvent) => void;
   readonly retry: () => void;
 }
 
-/** The panel that holds the view, and the launcher. */
+/** The panel, with a place for the view that Lit leaves alone, and the launcher. */
 export function dockTemplate(dock: ChatDock, drawing: DockDrawing) {
   const floats = dock.mode !== 'inline';
   return html`
@@ -23,9 +22,8 @@ export function dockTemplate(dock: ChatDock, drawing: DockDrawing) {
       aria-label=${floats ? dock.label : nothing}
       @keydown=${drawing.keydown}
     >
-      <div class="view" @focusin=${drawing.focusMoved} @focusout=${drawing.focusMoved}>
-        ${status(drawing)}
-      </div>
+      <div class="view"></div>
+      ${status(drawing)}
     </div>
     ${floats ? launcher(dock) : nothing}
   `;

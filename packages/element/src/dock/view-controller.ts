@@ -37,7 +37,7 @@ export interface ViewHost extends ReactiveControllerHost {
   /** Whether the focus is, or was until its frame went, in the view. */
   hasFocusInView(): boolean;
   /** Called after a view has taken the place of one that was in use. */
-  viewSwapped(view: OpenAIChatKit, hadFocus: boolean): void;
+  viewSwapped(view: OpenAIChatKit, hadFocus: boolean): Promise<void>;
 }
 
 const failureKey = 'chatdock:official-failed';

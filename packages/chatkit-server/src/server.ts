@@ -135,7 +135,7 @@ export abstract class ChatKitServer<Context = unknown> {
     const request = parseRequest(body);
     if (!isStreamingRequest(request))
       return new JsonResult(await jsonHandlerOf(request)(this.#parts, context));
-    const turn = new Turn(this.#parts, context);
+    const turn = new Turn(this.#parts, context, request.metadata);
     const handler = streamingHandlerOf<Context>(request);
     signal?.addEventListener('abort', () => void turn.outbox.return(), { once: true });
     if (signal?.aborted) turn.cancel();

@@ -23,6 +23,32 @@ async function answerOf(respond: NonNullable<ServerHooks<unknown>['respond']>): 
   return (await collectEvents(await stream(server, createThread(), undefined))).slice(3);
 }
 
+describe('what the host page sends along', () => {
+  it('reaches the handler', async () => {
+    let seen: unknown;
+    const server = createServer(new MemoryStore(), {
+      async *respond(_thread, _message, _context, { metadata }) {
+        seen = metadata;
+      },
+    });
+    await collectEvents(
+      await stream(server, { ...createThread(), metadata: { page: '/pricing' } }, undefined),
+    );
+    expect(seen).toEqual({ page: '/pricing' });
+  });
+
+  it('is empty when the page sends nothing', async () => {
+    let seen: unknown;
+    const server = createServer(new MemoryStore(), {
+      async *respond(_thread, _message, _context, { metadata }) {
+        seen = metadata;
+      },
+    });
+    await collectEvents(await stream(server, createThread(), undefined));
+    expect(seen).toEqual({});
+  });
+});
+
 describe('hidden items', () => {
   const secret = (thread_id: string): HiddenContextItem => ({
     type: 'hidden_context_item',

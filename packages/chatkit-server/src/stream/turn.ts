@@ -9,11 +9,14 @@ import { HandlerRelay } from './handler-relay.js';
 export interface TurnInfo {
   /** Aborted when the client goes away. Pass it on to whatever costs money. */
   readonly signal: AbortSignal;
+  /** What the host page sent along, such as its address. Anybody can write it: never trust it. */
+  readonly metadata: Readonly<Record<string, unknown>>;
 }
 
 /** One streaming request from its first event to its last. */
 export class Turn<Context> implements TurnInfo {
   readonly context: Context;
+  readonly metadata: Readonly<Record<string, unknown>>;
   readonly outbox: Outbox;
   /** Resolves with the first event (or an end without one); rejects when the turn fails before it. */
   readonly begun: Promise<void>;
@@ -24,9 +27,10 @@ export class Turn<Context> implements TurnInfo {
   #begin!: () => void;
   #refuse!: (error: unknown) => void;
 
-  constructor(parts: ServerParts<Context>, context: Context) {
+  constructor(parts: ServerParts<Context>, context: Context, metadata: Record<string, unknown> = {}) {
     this.#parts = parts;
     this.context = context;
+    this.metadata = metadata;
     this.begun = new Promise((resolve, reject) => {
       this.#begin = resolve;
       this.#refuse = reject;

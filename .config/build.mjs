@@ -6,6 +6,12 @@ import { run } from './run.mjs';
 /** The repository's root. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Writes the custom-elements manifest of `<chat-dock>`, from the sources. */
+export async function describeElement() {
+  const sources = ['--globs', 'src/chat-dock.ts', 'src/dock/{dock-properties,view-methods}.ts'];
+  await run('cem', ['analyze', ...sources, '--litelement', '--quiet'], `${root}packages/element`);
+}
+
 /** Compiles all packages, then bundles the element. */
 export async function buildAll() {
   await run('tsc', ['-b', 'server', 'packages/element'], root);
@@ -15,14 +21,7 @@ export async function buildAll() {
     filter: async (path) => path.endsWith('.widget') || (await stat(path)).isDirectory(),
   });
   await run('vite', ['build', '--logLevel', 'warn'], `${root}packages/element`);
-  const described = [
-    '--globs',
-    'src/chat-dock.ts',
-    'src/dock/{dock-properties,view-methods}.ts',
-    '--litelement',
-    '--quiet',
-  ];
-  await run('cem', ['analyze', ...described], `${root}packages/element`);
+  await describeElement();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -5,7 +5,7 @@ import type { LocalChat } from './chat/local-chat.js';
 import { chatDockStyles } from './chat-dock.styles.js';
 import { dockTemplate, type DockDrawing } from './dock/dock-template.js';
 import { EventRelay } from './dock/event-relay.js';
-import { ChatUnavailableError, type RendererChange, type RendererName } from './dock/events.js';
+import { ChatUnavailableError, dispatch, type RendererChange, type RendererName } from './dock/events.js';
 import { DockProperties } from './dock/dock-properties.js';
 import { forgetThread, recall, remember } from './dock/memory.js';
 import { isCustomApi, viewOptions } from './dock/options.js';
@@ -107,7 +107,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
 
   viewChanged(change: RendererChange): void {
     this.status = change.renderer === 'none' ? 'unavailable' : 'shown';
-    this.dispatchEvent(new CustomEvent('chatdock.renderer.change', { detail: change }));
+    dispatch(this, 'chatdock.renderer.change', change);
     if (change.renderer !== 'none') return;
     this.#relay.leave();
     this.#view?.remove();
@@ -138,7 +138,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
   protected override updated(changed: PropertyValues<this>): void {
     if (this.#panel.isOpen && !this.#views.started) void this.#bringUp();
     if (changed.has('opened') && (this.opened || changed.get('opened') !== undefined)) {
-      this.dispatchEvent(new CustomEvent(this.opened ? 'chatdock.open' : 'chatdock.close'));
+      dispatch(this, this.opened ? 'chatdock.open' : 'chatdock.close');
     }
     if (renewing.some((name) => changed.has(name))) this.#renewOptions();
     if (changed.has('context') || changed.has('headingLevel')) this.#prepareView();
@@ -227,7 +227,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
       remember(this.apiUrl, this.#visitor.subject, this.continuity.threadId ?? null);
     }
     if (name === 'chatkit.response.end' && !this.#panel.isOpen) this.unread = true;
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+    dispatch(this, name, detail);
   }
 }
 

@@ -21,10 +21,13 @@ function failed(): Promise<void> {
   });
 }
 
-/** Settles when the tag is defined, by whomever. */
-export const chatkitDefined: Promise<CustomElementConstructor> = (async () => {
-  const defined = customElements.whenDefined(tag);
-  const came = await Promise.race([defined.then(() => true), failed().then(() => false)]);
+async function defined(): Promise<CustomElementConstructor> {
+  const known = customElements.whenDefined(tag);
+  const came = await Promise.race([known.then(() => true), failed().then(() => false)]);
   if (!came) await import('./polyfill.js');
-  return defined;
-})();
+  return known;
+}
+
+/** Settles when the tag is defined, by whomever. On a server it never is. */
+export const chatkitDefined: Promise<CustomElementConstructor> =
+  typeof document === 'undefined' ? new Promise(() => {}) : defined();

@@ -59,6 +59,11 @@ export class ChatUnavailableError extends Error {
   }
 }
 
+/** Fires an event of the element. */
+export function dispatch(element: HTMLElement, name: string, detail?: unknown): void {
+  element.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
 declare global {
   interface HTMLElementEventMap {
     'chatdock.renderer.change': CustomEvent<RendererChange>;

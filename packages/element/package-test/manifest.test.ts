@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readManifest, type ElementManifest } from './manifest.js';
+import { packageRoot } from './run.js';
+
+describe('the custom-elements manifest', () => {
+  let element: ElementManifest;
+
+  beforeAll(async () => {
+    element = await readManifest();
+  });
+
+  it('has every attribute of the sources, each with a description', async () => {
+    const source = await readFile(join(packageRoot, 'src/dock/dock-properties.ts'), 'utf8');
+    const declared = [...source.matchAll(/@property\((.*)\) (\w+)/g)]
+      .filter(([, options]) => !options?.includes('attribute: false'))
+      .map(([, options, name]) => /attribute: '([\w-]+)'/.exec(options ?? '')?.[1] ?? name);
+    expect(declared).toContain('api-url');
+    expect(element.attributes.map(({ name }) => name).toSorted()).toEqual(declared.toSorted());
+    expect(element.attributes.filter(({ description }) => !description)).toEqual([]);
+  });
+
+  it('describes every event, slot, part and custom property', () => {
+    const { events, slots, cssParts, cssProperties } = element;
+    for (const described of [events, slots, cssParts, cssProperties]) {
+      expect(described).not.toHaveLength(0);
+      expect(described.filter(({ name, description }) => !name || !description)).toEqual([]);
+    }
+  });
+});

@@ -107,7 +107,7 @@ describe('a client that goes away', () => {
     let calls = 0;
     const leaving = new AbortController();
     const server = createServer(new MemoryStore(), {
-      respond: (thread) => half(thread, { signal: leaving.signal }),
+      respond: (thread) => half(thread, { signal: leaving.signal, metadata: {} }),
       async handleStreamCancelled() {
         calls++;
       },

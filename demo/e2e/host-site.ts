@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a page of the site is made of. */
-export interface HostPage {
+interface HostPage {
   /** Attributes of its `<chat-dock>`, or of the embed script. */
   readonly attributes: Record<string, string>;
   /** Headers of the page. */

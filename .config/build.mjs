@@ -10,9 +10,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function describeElement() {
   const sources = ['--globs', 'src/chat-dock.ts', 'src/dock/{dock-properties,view-methods}.ts'];
   await run('cem', ['analyze', ...sources, '--litelement', '--quiet'], `${root}packages/element`);
+  const demo = ['build', '--logLevel', 'warn', '--outDir', demoTemplate, '--emptyOutDir'];
+  await run('vite', demo, `${root}demo`, { env: { VITE_SERVER_URL: serverPlaceholder } });
 }
 
-/** Compiles all packages, then bundles the element. */
+/** The demo's pages as built, with {@link serverPlaceholder} where the server's address belongs. */
+export const demoTemplate = `${root}node_modules/.cache/demo`;
+
+/** Stands for the address of the server, which is known only when it runs. */
+export const serverPlaceholder = 'https://server.chatdock.invalid';
+
+/** Compiles all packages, then bundles the element and the demo's pages. */
 export async function buildAll() {
   await run('tsc', ['-b', 'server', 'packages/element'], root);
   // Widget templates are read at run time, from beside the code that fills them.

@@ -1,10 +1,11 @@
 // npm start: builds what is needed, then starts the app server and the demo host page on another origin.
 // With --watch the server restarts and the page reloads as the sources change; with --built nothing is built.
 import { once } from 'node:events';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { preview, build as viteBuild, createServer as createDevServer } from 'vite';
-import { buildAll } from './build.mjs';
+import { preview, createServer as createDevServer } from 'vite';
+import { buildAll, demoTemplate, serverPlaceholder } from './build.mjs';
 import { start, ToolFailedError } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -61,6 +62,19 @@ async function serverUrl(server) {
   return Promise.race([said, ended]);
 }
 
+// The pages are built once; each start writes the server's address into a copy of its own.
+async function fillIn(outDir, url) {
+  await rm(outDir, { recursive: true, force: true });
+  await cp(demoTemplate, outDir, { recursive: true });
+  for (const file of await readdir(outDir, { recursive: true })) {
+    if (!/\.(html|js)$/.test(file)) continue;
+    const text = await readFile(`${outDir}/${file}`, 'utf8');
+    if (text.includes(serverPlaceholder)) {
+      await writeFile(`${outDir}/${file}`, text.replaceAll(serverPlaceholder, url));
+    }
+  }
+}
+
 async function startDemo(port, url) {
   process.env.VITE_SERVER_URL = url;
   const server = { port, strictPort: true, host: true };
@@ -70,7 +84,7 @@ async function startDemo(port, url) {
     return dev.listen();
   }
   const outDir = `${root}node_modules/.cache/demo-${port}`;
-  await viteBuild({ ...common, build: { outDir, emptyOutDir: true } });
+  await fillIn(outDir, url);
   return preview({ ...common, build: { outDir }, preview: server });
 }
 

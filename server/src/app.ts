@@ -9,7 +9,7 @@ import type { AssistantModel } from './assistant/model.js';
 import type { RequestContext } from './assistant/request-context.js';
 import { TaskAssistant } from './assistant/task-assistant.js';
 import { createAuth } from './auth/auth.js';
-import { createTokenVerifier, ownerIdOf } from './auth/verify-token.js';
+import { createTokenVerifier, ownerIdOf, type TrustedIssuers } from './auth/verify-token.js';
 import { allowOrigins } from './http/cors.js';
 import { chatkitBody } from './http/chatkit-body.js';
 import { elementFiles } from './http/element-files.js';
@@ -29,6 +29,8 @@ export interface AppDeps {
   readonly publicUrl: string;
   /** Origins of the pages that embed the chat. */
   readonly origins: readonly string[];
+  /** Issuers besides the app's own sign-in whose tokens let people in. */
+  readonly trustedIssuers?: TrustedIssuers;
   /** Folder of the built element. */
   readonly elementFolder: string;
   /** Express's `trust proxy`. */
@@ -57,10 +59,11 @@ export function createApp(deps: AppDeps): Express {
       await moveGuest(db, store, contextOf(guestId), contextOf(userId));
     },
   });
-  const verifyToken = createTokenVerifier(
-    () => auth.api.getJwks(),
-    () => now().getTime(),
-  );
+  const verifyToken = createTokenVerifier({
+    readKeys: () => auth.api.getJwks(),
+    ...(deps.trustedIssuers && { trustedIssuers: deps.trustedIssuers }),
+    now: () => now().getTime(),
+  });
   const assistant = new TaskAssistant({
     store,
     db,

@@ -19,6 +19,22 @@ const origins = z.string().transform((text, context) => {
   return list;
 });
 
+/** A comma-separated list of `issuer=address of its key set`. */
+const trustedIssuers = z.string().transform((text, context) => {
+  const issuers = new Map<string, URL>();
+  for (const entry of text.split(',').map((one) => one.trim())) {
+    const at = entry.lastIndexOf('=');
+    const [issuer, address] = [entry.slice(0, at), entry.slice(at + 1)];
+    if (at > 0 && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) {
+      issuers.set(issuer, new URL(address));
+    } else {
+      const message = `"${entry}" is not an issuer with its key set, such as https://id.example=https://id.example/jwks`;
+      context.addIssue({ code: 'custom', message });
+    }
+  }
+  return issuers;
+});
+
 /**
  * Express's `trust proxy`: how many proxies stand before the server, or which addresses they have.
  * `true` is refused: it would let every visitor choose the address that limits count by.
@@ -41,6 +57,7 @@ export const Env = z.object({
   OPENAI_API: z.enum(['responses', 'chat_completions']).default('responses'),
   CORS_ORIGINS: origins.optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  TRUSTED_ISSUERS: trustedIssuers.optional(),
   PUBLIC_URL: url.optional(),
   TRUST_PROXY: trustProxy.default(false),
   RATE_LIMIT_MESSAGES: limit.default(60),

@@ -45,6 +45,7 @@ async function start(): Promise<void> {
     authSecret: secret,
     publicUrl,
     origins: env.CORS_ORIGINS ?? demoOrigins,
+    ...(env.TRUSTED_ISSUERS && { trustedIssuers: env.TRUSTED_ISSUERS }),
     elementFolder: elementFolder(),
     trustProxy: env.TRUST_PROXY,
     rateLimits: {

@@ -1,4 +1,12 @@
-import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { tokenAudience, tokenIssuer } from './auth.js';
 
 /** A person whom a token has proven. */
@@ -12,10 +20,19 @@ export class UnauthorizedError extends Error {
   override readonly name = 'UnauthorizedError';
 }
 
-/** The owner id of a user of our own sign-in. */
-export function ownerIdOf(subject: string): string {
-  return `${tokenIssuer}:${subject}`;
+/**
+ * The owner id of a user: of our own sign-in, or of another issuer. An encoded issuer holds no colon, so that no
+ * issuer can name the users of another.
+ */
+export function ownerIdOf(subject: string, issuer: string = tokenIssuer): string {
+  return `${encodeURIComponent(issuer)}:${subject}`;
 }
+
+/** Issuers besides our own sign-in whose tokens count, with the address of each one's key set. */
+export type TrustedIssuers = ReadonlyMap<string, URL>;
+
+/** Only signatures that need no shared secret: whoever can check a token must not be able to make one. */
+const algorithms = ['EdDSA', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
 
 /** Checks the value of an Authorization header. Throws UnauthorizedError. */
 export type TokenVerifier = (authorization: string | undefined) => Promise<Visitor>;
@@ -46,30 +63,41 @@ function keyReader(readKeys: () => Promise<JSONWebKeySet>, now: () => number): J
   };
 }
 
-/**
- * Verifies bearer JWTs against a key set.
- *
- * @param readKeys reads the key set anew
- * @param now a clock in milliseconds
- */
-export function createTokenVerifier(
-  readKeys: () => Promise<JSONWebKeySet>,
-  now: () => number = Date.now,
-): TokenVerifier {
-  const keyOf = keyReader(readKeys, now);
+/** What tokens are verified against. */
+export interface TokenVerifierOptions {
+  /** Reads the key set of our own sign-in anew. */
+  readonly readKeys: () => Promise<JSONWebKeySet>;
+  readonly trustedIssuers?: TrustedIssuers;
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
+}
+
+/** Verifies bearer JWTs of our own sign-in and of trusted issuers. */
+export function createTokenVerifier({
+  readKeys,
+  trustedIssuers = new Map(),
+  now = Date.now,
+}: TokenVerifierOptions): TokenVerifier {
+  const keysOf = new Map<string, JWTVerifyGetKey>([[tokenIssuer, keyReader(readKeys, now)]]);
+  for (const [issuer, url] of trustedIssuers) keysOf.set(issuer, createRemoteJWKSet(url));
+
   return async (authorization) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new UnauthorizedError('Send a bearer token from /api/auth/token.');
     try {
-      const { payload } = await jwtVerify(token, keyOf, {
-        issuer: tokenIssuer,
+      // Whom the token says it is from decides only whose keys it is checked against.
+      const { iss: issuer = '' } = decodeJwt(token);
+      const keys = keysOf.get(issuer);
+      if (!keys) throw new UnauthorizedError('The token is of an issuer that is not trusted here.');
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
         audience: tokenAudience,
-        algorithms: ['EdDSA'],
+        algorithms: issuer === tokenIssuer ? ['EdDSA'] : algorithms,
         requiredClaims: ['sub', 'exp'],
         currentDate: new Date(now()),
       });
       if (!payload.sub) throw new UnauthorizedError('The token names no user.');
-      return { ownerId: ownerIdOf(payload.sub) };
+      return { ownerId: ownerIdOf(payload.sub, issuer) };
     } catch (cause) {
       if (cause instanceof errors.JWTExpired) {
         throw new UnauthorizedError('The token has expired. Get a new one from /api/auth/token.', { cause });

@@ -1,9 +1,11 @@
 import { css, unsafeCSS } from 'lit';
 import { launcherCss } from './dock/launcher.js';
+import { unavailableStyles } from './dock/unavailable.js';
 
 /** Styles of the shell: the launcher, and the panel that holds the view. */
 export const chatDockStyles = [
   unsafeCSS(launcherCss),
+  unavailableStyles,
   css`
     :host {
       display: block;
@@ -64,44 +66,6 @@ export const chatDockStyles = [
       to {
         rotate: 1turn;
       }
-    }
-    .unavailable {
-      display: grid;
-      place-content: center;
-      justify-items: center;
-      gap: 16px;
-      padding: 24px;
-      box-sizing: border-box;
-      color: light-dark(#5d5d5d, #afafaf);
-      font:
-        15px/22px system-ui,
-        sans-serif;
-      text-align: center;
-    }
-    .unavailable p {
-      margin: 0;
-    }
-    .unavailable strong {
-      display: block;
-      margin-block-end: 4px;
-      color: light-dark(#0d0d0d, #fff);
-      font-size: 16px;
-    }
-    .unavailable button {
-      all: unset;
-      padding: 8px 18px;
-      border: 1px solid light-dark(rgb(0 0 0 / 15%), rgb(255 255 255 / 20%));
-      border-radius: 18px;
-      color: light-dark(#0d0d0d, #fff);
-      font-weight: 500;
-      cursor: pointer;
-    }
-    .unavailable button:hover {
-      background: light-dark(rgb(0 0 0 / 5%), rgb(255 255 255 / 8%));
-    }
-    .unavailable button:focus-visible {
-      outline: 2px solid light-dark(#0b62d6, #60a5fa);
-      outline-offset: 2px;
     }
     .launcher[aria-expanded='true'] i {
       clip-path: path('M5.3 9.7 12 16.4l6.7-6.7-1.4-1.4L12 13.6 6.7 8.3z');

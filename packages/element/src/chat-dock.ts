@@ -109,9 +109,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
     this.status = change.renderer === 'none' ? 'unavailable' : 'shown';
     dispatch(this, 'chatdock.renderer.change', change);
     if (change.renderer !== 'none') return;
-    this.#relay.leave();
-    this.#view?.remove();
-    this.#view = undefined;
+    this.#dropView();
     this.#tell('chatkit.error', { error: new ChatUnavailableError(change.reason) });
   }
 
@@ -187,6 +185,12 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
     this.#prepareView();
   }
 
+  #dropView(): void {
+    this.#relay.leave();
+    this.#view?.remove();
+    this.#view = undefined;
+  }
+
   get #isLocal(): boolean {
     return this.#view?.localName === 'chat-dock-view';
   }
@@ -199,8 +203,13 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
   #changeUser(): void {
     if (this.apiUrl) forgetThread(this.apiUrl);
     this.continuity.clear();
-    if (this.#isLocal) this.#prepareView();
-    else void this.#view?.setThreadId(null).catch(() => {});
+    this.unread = false;
+    this.#prepareView();
+    // The official component repeats what has failed: only a new one certainly sends nothing of the former user.
+    if (this.#isLocal || !this.#views.endOfficial()) return;
+    this.#dropView();
+    this.#relay.leaveThread();
+    this.status = 'waiting';
   }
 
   #renewOptions(): void {

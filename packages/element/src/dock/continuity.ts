@@ -12,6 +12,15 @@ interface SentRequest {
   };
 }
 
+function parse(body: string): SentRequest | undefined {
+  try {
+    const request: unknown = JSON.parse(body);
+    return typeof request === 'object' && request !== null ? request : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * What the next view needs to go on where the former one was given up, as far as the official component lets
  * it be known: the thread and the tool by its events, the draft by what the page has set, the model by the last
@@ -49,13 +58,9 @@ export class Continuity {
    * server to know.
    */
   sending(body: string, context: Record<string, unknown> | undefined): string {
-    let request: SentRequest;
-    try {
-      request = JSON.parse(body) as SentRequest;
-    } catch {
-      // Not ours: nothing is to be learnt from it, and nothing to be added.
-      return body;
-    }
+    const request = parse(body);
+    // Not ours: nothing is to be learnt from it, and nothing to be added.
+    if (!request) return body;
     const input = request.params?.input;
     if (input) {
       this.#model = input.inference_options?.model;
@@ -80,6 +85,7 @@ export class Continuity {
   clear(): void {
     this.threadId = null;
     this.#draft = {};
+    this.#pageTexts.clear();
     this.#toolId = undefined;
     this.#model = undefined;
   }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { ChatDock } from '../chat-dock.js';
+import { unavailable } from './unavailable.js';
 
 /** What the shell draws besides its own properties. */
 export interface DockDrawing {
@@ -34,10 +35,7 @@ function status({ status, retry }: DockDrawing) {
   if (status === 'waiting') {
     return html`<div class="waiting" role="status" aria-label="Loading the chat"><span></span></div>`;
   }
-  return html`<div class="unavailable" role="alert">
-    <p><strong>The chat is unavailable</strong>It could not be loaded just now.</p>
-    <button type="button" @click=${retry}>Try again</button>
-  </div>`;
+  return unavailable(retry);
 }
 
 function launcher({ opened, unread, label, toggle }: ChatDock) {

@@ -3,6 +3,8 @@ import { chatkitEventNames } from './events.js';
 
 type Emit = (name: string, detail: unknown) => void;
 
+const threadOf = (detail: unknown) => (detail as { threadId: string }).threadId;
+
 /**
  * Hands the events of the present view on, as one consistent sequence: whatever view comes in place of another,
  * the chat gets ready once, what has begun ends, and a thread that stays open does not change.
@@ -12,7 +14,7 @@ export class EventRelay {
   #listening = new AbortController();
   #ready = false;
   #threadId: string | null | undefined;
-  #loading: { threadId: string } | undefined;
+  readonly #loading = new Set<string>();
   #responding = false;
   #historyOpen = false;
 
@@ -46,8 +48,13 @@ export class EventRelay {
   leave(): void {
     this.#listening.abort();
     if (this.#responding) this.#take('chatkit.response.end', null);
-    if (this.#loading) this.#take('chatkit.thread.load.end', this.#loading);
+    for (const threadId of this.#loading) this.#take('chatkit.thread.load.end', { threadId });
     if (this.#historyOpen) this.#take('chatkit.history.close', null);
+  }
+
+  /** No thread is open any more, whatever the view says of it. */
+  leaveThread(): void {
+    this.#take('chatkit.thread.change', { threadId: null });
   }
 
   #take(name: string, detail: unknown): void {
@@ -59,19 +66,18 @@ export class EventRelay {
       case 'chatkit.ready':
         return !this.#ready && (this.#ready = true);
       case 'chatkit.response.start':
-        this.#responding = true;
-        return true;
+        return !this.#responding && (this.#responding = true);
       case 'chatkit.response.end': {
         const began = this.#responding;
         this.#responding = false;
         return began;
       }
       case 'chatkit.thread.load.start':
-        this.#loading = detail as { threadId: string };
+        if (this.#loading.has(threadOf(detail))) return false;
+        this.#loading.add(threadOf(detail));
         return true;
       case 'chatkit.thread.load.end':
-        this.#loading = undefined;
-        return true;
+        return this.#loading.delete(threadOf(detail));
       case 'chatkit.history.open':
       case 'chatkit.history.close': {
         const before = this.#historyOpen;

@@ -54,7 +54,7 @@ export class ChatUnavailableError extends Error {
 
   constructor(readonly reason: RendererReason) {
     super(
-      `The chat is unavailable (${reason}). Set api-url to a ChatKit server of your own to be independent of it.`,
+      `The chat is unavailable (${reason}). Name a ChatKit server of your own, as api-url or in the option api.url, to be independent of OpenAI's.`,
     );
   }
 }

@@ -56,18 +56,19 @@ function box(dock: HTMLElement, text: string, open: () => void): HTMLElement {
     made.remove();
     rememberVisit(greetedKey, '1');
   };
-  const button = (label: string, name: string, act?: () => void) => {
+  const button = (label: string, name: string, act: () => void) => {
     const control = document.createElement('button');
     control.type = 'button';
     control.textContent = label;
     control.ariaLabel = name;
     control.onclick = () => {
       end();
-      act?.();
+      act();
     };
     return control;
   };
-  made.append(button(text, text, open), button('✕', 'Dismiss'));
+  const back = () => dock.shadowRoot?.querySelector<HTMLElement>('.launcher')?.focus();
+  made.append(button(text, text, open), button('✕', 'Dismiss', back));
   const opened = new MutationObserver(() => dock.hasAttribute('open') && end());
   opened.observe(dock, { attributeFilter: ['open'] });
   return made;

@@ -2,12 +2,23 @@ import type { TokenProvider } from '@chatdock/client';
 
 const keyOf = (authUrl: string) => `chatdock:guest:${authUrl}`;
 
-function storage(): Storage | undefined {
+// Where storage is full or forbidden, the visitor stays the same guest on this page at least.
+const unstored = new Map<string, string>();
+
+function recallSession(key: string): string | undefined {
   try {
-    return localStorage;
+    return unstored.get(key) ?? localStorage.getItem(key) ?? undefined;
   } catch {
-    // Forbidden here: the guest is another one on the next page.
     return undefined;
+  }
+}
+
+function keepSession(key: string, session: string): void {
+  try {
+    localStorage.setItem(key, session);
+    unstored.delete(key);
+  } catch {
+    unstored.set(key, session);
   }
 }
 
@@ -18,7 +29,7 @@ function storage(): Storage | undefined {
  * @param authUrl the server's sign-in, such as `https://chat.example.com/api/auth`
  */
 export function guestTokens(authUrl: string): TokenProvider {
-  let session = storage()?.getItem(keyOf(authUrl)) ?? undefined;
+  let session = recallSession(keyOf(authUrl));
 
   const call = (path: string, method: string) =>
     fetch(`${authUrl}${path}`, {
@@ -36,7 +47,7 @@ export function guestTokens(authUrl: string): TokenProvider {
     const response = await call('/sign-in/anonymous', 'POST');
     session = response.headers.get('set-auth-token') ?? undefined;
     if (!response.ok || !session) throw new Error(`The guest sign-in answered ${response.status}.`);
-    storage()?.setItem(keyOf(authUrl), session);
+    keepSession(keyOf(authUrl), session);
   };
 
   return async () => {

@@ -78,10 +78,7 @@ export class ViewController implements ReactiveController {
 
   // A frame that is taken off the page is gone; the local chat goes on wherever it is put.
   hostDisconnected(): void {
-    if (!this.#official) return;
-    this.#official.end();
-    this.#official = undefined;
-    this.#starting = undefined;
+    this.endOfficial();
   }
 
   /**
@@ -119,6 +116,18 @@ export class ViewController implements ReactiveController {
     rememberVisit(failureKey, null);
     this.#starting = undefined;
     return this.ready();
+  }
+
+  /**
+   * Ends an official component that is on the page, and what it would still send. The view that is asked for next
+   * is a new one. Answers whether there was one to end.
+   */
+  endOfficial(): boolean {
+    if (!this.#official) return false;
+    this.#official.end();
+    this.#official = undefined;
+    this.#starting = undefined;
+    return true;
   }
 
   async #start(until?: Promise<void>): Promise<OpenAIChatKit> {

@@ -68,13 +68,18 @@ export class Visitor {
 
   /** Sends a request with the token and the visitor's time zone, never with cookies. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
+    let begunBy = this.#subject;
+    const source = this.#source();
     const { authorizedFetch } = await import('./tokens.js');
-    const tokens = await this.#source();
+    const tokens = await source;
     const headers = new Headers(init?.headers);
     headers.set('chatdock-time-zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
     const send = authorizedFetch(tokens, async (...request) => {
       // What one user has begun must not be sent in the name of another.
-      if (this.#note(tokens)) throw new Error('Another user has signed in.');
+      if (source === this.#tokens) this.#note(tokens);
+      begunBy ??= tokens.subject;
+      if (source !== this.#tokens || begunBy !== tokens.subject)
+        throw new Error('Another user has signed in.');
       return globalThis.fetch(...request);
     });
     return send(input, { ...init, headers, credentials: 'omit' });
@@ -92,12 +97,10 @@ export class Visitor {
     this.#note(tokens);
   }
 
-  /** Whether the token names another user than the one before; then that is told. */
-  #note({ subject }: TokenSource): boolean {
+  /** Tells when the token names another user than the one before. */
+  #note({ subject }: TokenSource): void {
     const before = this.#subject;
     this.#subject = subject;
-    const changed = before !== undefined && before !== subject;
-    if (changed) this.#onChange();
-    return changed;
+    if (before !== undefined && before !== subject) this.#onChange();
   }
 }

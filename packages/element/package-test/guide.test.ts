@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readManifest, type ElementManifest } from './manifest.js';
+import { packageRoot } from './run.js';
+
+describe('the guide', () => {
+  let element: ElementManifest;
+  let guide: string;
+
+  beforeAll(async () => {
+    element = await readManifest();
+    guide = await readFile(join(packageRoot, '../../docs/element.md'), 'utf8');
+  });
+
+  it('has every attribute of the element in a row of a table, and none that it does not have', () => {
+    const section = guide.slice(guide.indexOf('## Attributes'), guide.indexOf('## Properties'));
+    const rows = [...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, name]) => name);
+    expect(rows.toSorted()).toEqual(element.attributes.map(({ name }) => name).toSorted());
+  });
+
+  it('names every event, slot, part and custom property', () => {
+    const { slots, cssParts, cssProperties, events } = element;
+    const names = [slots, cssParts, cssProperties, events].flat().map(({ name }) => name);
+    expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+});

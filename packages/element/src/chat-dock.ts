@@ -134,7 +134,9 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.#panel.isOpen && !this.#views.started) void this.#bringUp();
+    // What is unavailable is tried again when somebody asks for it.
+    const isWanted = this.#panel.isOpen && this.status !== 'unavailable';
+    if (isWanted && !this.#views.started) void this.#bringUp();
     if (changed.has('opened') && (this.opened || changed.get('opened') !== undefined)) {
       dispatch(this, this.opened ? 'chatdock.open' : 'chatdock.close');
     }

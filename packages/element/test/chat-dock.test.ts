@@ -81,6 +81,25 @@ describe('a floating dock', () => {
   });
 });
 
+describe('a dock that nothing can serve', () => {
+  it('says so once, and tries again only when it is asked to', async () => {
+    const dock = await floating('auto');
+    dock.renderer = 'official';
+    let changes = 0;
+    dock.addEventListener('chatdock.renderer.change', () => (changes += 1));
+    await dock.open();
+    await until(() => deep(dock, '.unavailable'));
+    for (const label of ['a', 'b', 'c']) {
+      dock.label = label;
+      await dock.updateComplete;
+    }
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(changes).to.equal(1);
+    deep<HTMLButtonElement>(dock, '.unavailable button')?.click();
+    await until(() => changes === 2);
+  });
+});
+
 describe('the element', () => {
   it('takes what was set before it was defined', async () => {
     const dock = await floating();

@@ -1,4 +1,4 @@
-import type { DynamicWidgetComponent } from './widgets/roots.js';
+import type { DynamicWidgetComponent, WidgetRoot } from './widgets/roots.js';
 
 type Node = DynamicWidgetComponent;
 
@@ -37,11 +37,16 @@ function changeFirst<T extends Node>(
   return visit(root) as T;
 }
 
-/** The tree with one component replaced. */
+const rootTypes: ReadonlySet<string> = new Set(
+  Object.keys({ Basic: true, Card: true, ListView: true } satisfies Record<WidgetRoot['type'], true>),
+);
+
+/** The tree with one component replaced. What cannot be a root never takes the root's place. */
 export function replaceComponent<T extends Node>(root: T, id: string, component: Node): T {
+  const fitsRoot = rootTypes.has(component.type);
   return changeFirst(
     root,
-    (node) => node.id === id,
+    (node) => node.id === id && (fitsRoot || node !== root),
     () => component,
   );
 }

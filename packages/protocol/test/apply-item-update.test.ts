@@ -59,6 +59,19 @@ describe('an update', () => {
     });
   });
 
+  it('puts no component in the place of a root that cannot be one', () => {
+    const item = {
+      type: 'widget' as const,
+      ...base,
+      widget: { type: 'Card' as const, id: 'x', children: [] },
+    };
+    const type = 'widget.component.updated';
+    const text = { type, component_id: 'x', component: { type: 'Text', id: 'x', value: 'a' } } as const;
+    expect(applyItemUpdate(item, text)).toBe(item);
+    const list = { type, component_id: 'x', component: { type: 'ListView', id: 'x', children: [] } } as const;
+    expect(applyItemUpdate(item, list)).toMatchObject({ widget: { type: 'ListView' } });
+  });
+
   it('of the end of a text ends its streaming', () => {
     const widget = {
       type: 'Card' as const,

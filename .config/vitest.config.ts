@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
+    // Most files wait for servers and databases: two at once suit two cores.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

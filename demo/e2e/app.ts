@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,20 +21,30 @@ export interface RunningApp {
   readonly stop: () => Promise<void>;
 }
 
+async function probe(): Promise<Server> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** Ports that are free now, each another one: they are looked for at the same time. */
+async function freePorts(count: number): Promise<number[]> {
+  const probes = await Promise.all(Array.from({ length: count }, probe));
+  const ports = probes.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(probes.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
 /** A port that is free now. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
+  const [port = 0] = await freePorts(1);
   return port;
 }
 
 /** Starts the server and the demo from what has been built. */
 export async function startApp(env: Record<string, string> = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chatdock-e2e-'));
-  const [serverPort, demoPort] = [await freePort(), await freePort()];
+  const [serverPort, demoPort] = await freePorts(2);
   let printed = '';
 
   const start = async (): Promise<ChildProcess> => {

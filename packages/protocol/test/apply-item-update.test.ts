@@ -68,7 +68,7 @@ describe('an update', () => {
     const type = 'widget.component.updated';
     const text = { type, component_id: 'x', component: { type: 'Text', id: 'x', value: 'a' } } as const;
     expect(applyItemUpdate(item, text)).toBe(item);
-    const list = { type, component_id: 'x', component: { type: 'ListView', id: 'x', children: [] } } as const;
+    const list = { type, component_id: 'x', component: { type: 'ListView', id: 'x' } } as const;
     expect(applyItemUpdate(item, list)).toMatchObject({ widget: { type: 'ListView' } });
   });
 

@@ -1,9 +1,10 @@
 export { WidgetActionEvent, type WidgetAction } from './actions/action-event.js';
 export { WidgetCollisionEvent } from './actions/collision-event.js';
 export { ChatWidget, type WidgetProgress } from './chat-widget.js';
-export { iconStyles } from './components/icon.js';
 export { styles, type Styles } from './css/styles.js';
-export { icon, iconFrom, type VendorIcon } from './icons/icon.js';
+export { icon, type VendorIcon } from './icons/icon.js';
+export { iconFrom } from './icons/icon-from.js';
+export { iconStyles } from './icons/icon-styles.js';
 export type { IconNode } from './icons/path-data.js';
 export { WidgetLinkEvent } from './links/link-event.js';
 export { imageUrl, linkUrl } from './links/urls.js';

@@ -3,7 +3,6 @@ import { buttonStyles } from './components/button.js';
 import { cardStyles } from './components/card.js';
 import { chartStyles } from './components/chart.js';
 import { choiceStyles } from './components/choice.js';
-import { iconStyles } from './components/icon.js';
 import { imageStyles } from './components/image.js';
 import { layoutStyles } from './components/layout.js';
 import { listViewStyles } from './components/list-view.js';
@@ -14,6 +13,7 @@ import { textStyles } from './components/text.js';
 import { textFieldStyles } from './components/text-field.js';
 import { unknownStyles } from './components/unknown.js';
 import { fieldErrorStyles } from './forms/field-error.js';
+import { iconStyles } from './icons/icon-styles.js';
 import { markdownStyles } from './markdown/styles.js';
 
 /** The looks of all components, for the one shadow root that a widget is drawn in. */

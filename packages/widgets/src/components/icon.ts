@@ -1,5 +1,4 @@
 import type { Icon } from '@chatdock/protocol';
-import { css } from 'lit';
 import { color, textColors } from '../css/values.js';
 import type { Draw } from '../host.js';
 import { icon } from '../icons/icon.js';
@@ -15,23 +14,3 @@ export const drawIcon: Draw<Icon> = (node, host) => {
     host.vendorIcon,
   );
 };
-
-export const iconStyles = css`
-  .icon {
-    flex: none;
-    width: 1em;
-    height: 1em;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.75;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .icon .filled {
-    fill: currentColor;
-  }
-  .icon .cut {
-    stroke: var(--cd-surface);
-    stroke-width: 2;
-  }
-`;

@@ -1,8 +1,9 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { until } from 'lit/directives/until.js';
-import { type Styles, styles } from '../css/styles.js';
+import type { Styles } from '../css/styles.js';
 import { controlIcons, coreIcons, filledIcons } from './core-icons.js';
-import { type IconNode, pathData } from './path-data.js';
+import { iconFrom } from './icon-from.js';
+import type { IconNode } from './path-data.js';
 
 /**
  * Draws the icons that only the host page knows, such as `vendor:github`: an element, a template, or undefined
@@ -11,16 +12,6 @@ import { type IconNode, pathData } from './path-data.js';
 export type VendorIcon = (name: string) => Element | TemplateResult | undefined;
 
 const known: Readonly<Record<string, IconNode>> = { ...coreIcons, ...controlIcons };
-
-const classes = ['filled', 'cut'];
-
-/** Draws an icon from its shapes, in the colour of the text around it and hidden from assistive technology. */
-export function iconFrom(node: IconNode, look: Styles = {}, filled = false) {
-  const shapes = node.map(
-    (shape, index) => svg`<path class=${(filled && classes[index]) || nothing} d=${pathData(shape)}></path>`,
-  );
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" ${styles(look)}>${shapes}</svg>`;
-}
 
 const camel = (name: string) =>
   name.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase());

@@ -8,11 +8,15 @@ import {
   type ThreadStreamEvent,
 } from '@chatdock/protocol';
 
+// Every thread of a list has these two; the same objects for all, since nothing changes what is on its way out.
+const NO_METADATA: Thread['metadata'] = Object.freeze({});
+const NO_ITEMS: Page<ThreadItem> = { data: [], has_more: false };
+
 /** The thread as clients see it: without the integration's metadata, and with these items or none. */
 export function threadForClient(thread: ThreadMetadata, items?: Page<ThreadItem>): Thread {
   const { id, title, created_at, status, allowed_image_domains } = thread;
-  const page = items ? itemsForClient(items) : { data: [], has_more: false };
-  const view: Thread = { id, created_at, status, metadata: {}, items: page };
+  const page = items ? itemsForClient(items) : NO_ITEMS;
+  const view: Thread = { id, created_at, status, metadata: NO_METADATA, items: page };
   if (title !== undefined) view.title = title;
   if (allowed_image_domains) view.allowed_image_domains = allowed_image_domains;
   return view;

@@ -1,6 +1,7 @@
 import type { LoadingBehavior } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ActionSender } from './actions/action-sender.js';
 import { drawUnknown } from './components/unknown.js';
@@ -49,6 +50,10 @@ class Level implements WidgetHost {
     return this.settings.allowedImageDomains;
   }
 
+  root(value: unknown): unknown {
+    return isNode(value) ? keyed(value['type'], this.#draw(value)) : nothing;
+  }
+
   children(value: unknown): unknown {
     const nodes = nodesIn(value);
     return repeat(nodes, keysOf(nodes), this.#draw);
@@ -82,7 +87,10 @@ class Level implements WidgetHost {
   }
 }
 
-/** Draws a widget with these settings; a change of settings draws everything again. */
+/**
+ * Draws a widget with these settings; a change of settings draws everything again. A root has no siblings to be
+ * told apart from, so its key and id are free to change: what is in it keeps its place, state and focus.
+ */
 export function drawWidget(root: unknown, settings: WidgetSettings, sender: ActionSender): unknown {
-  return new Level(settings, sender, 0).children(root);
+  return new Level(settings, sender, 0).root(root);
 }

@@ -39,6 +39,13 @@ describe('the focus in a widget that is drawn anew', () => {
     expect(focused()).to.equal('Reopen a');
   });
 
+  it('stays with its row whatever becomes of the key of the whole', async () => {
+    const all = list({ key: 'b', button: 'Complete' }, { key: 'a', button: 'Reopen' });
+    widget.widget = { ...all, key: 'after a change' };
+    await widget.updateComplete;
+    expect(focused()).to.equal('Reopen a');
+  });
+
   it('moves along when its row moves', async () => {
     widget.widget = list({ key: 'b', button: 'Complete' }, { key: 'a', button: 'Complete' });
     await widget.updateComplete;

@@ -1,15 +1,14 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
+import { plainDraft, type Draft } from '../src/chat/composer/draft.js';
 import {
   contentOfDraft,
   draftOf,
   editedDraft,
-  emptyDraft,
   insertEntity,
   replaceRange,
   triggerAt,
-  type Draft,
-} from '../src/chat/composer/draft.js';
+} from '../src/chat/composer/tagged-draft.js';
 
 const ada = { id: 'e1', title: 'Ada Lovelace' };
 const asked = insertEntity({ text: 'Ask @ad now', tags: [] }, 4, 7, ada).draft;
@@ -52,7 +51,7 @@ describe('a draft', () => {
     });
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 20 }), (edits) => {
-        let draft: Draft = emptyDraft;
+        let draft: Draft = plainDraft('');
         for (const { at, length, text, mention } of edits) {
           const from = Math.min(at, draft.text.length);
           const to = Math.min(from + length, draft.text.length);
@@ -79,7 +78,7 @@ describe('a draft', () => {
   });
 
   it('has no trigger inside an entity', () => {
-    const { draft } = insertEntity(emptyDraft, 0, 0, { id: 'e2', title: '@home' });
+    const { draft } = insertEntity(plainDraft(''), 0, 0, { id: 'e2', title: '@home' });
     expect(triggerAt(draft, 5)).to.equal(undefined);
     expect(triggerAt(replaceRange(draft, 6, 6, '@x').draft, 8)?.query).to.equal('x');
   });

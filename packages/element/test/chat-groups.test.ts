@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import '../src/chat/history/history-panel.js';
 import { groupThreads } from '../src/chat/history/thread-groups.js';
 import { englishLanguage } from '../src/chat/locale.js';
 import { thread } from './support/chat-server.js';

@@ -214,7 +214,14 @@ describe('the language', () => {
   });
 });
 
-it('every language says everything that English says', async () => {
+it('every language says everything that English says, with all parts loaded', async () => {
+  await Promise.all([
+    import('../src/chat/composer/extras.js'),
+    import('../src/chat/header-icons.js'),
+    import('../src/chat/history/history-panel.js'),
+    import('../src/chat/items/details.js'),
+    import('../src/chat/questions/questions.js'),
+  ]);
   const { english } = await import('../src/chat/texts.js');
   const { loadLanguage } = await import('../src/chat/locale.js');
   const shape = (value: unknown): unknown =>

@@ -1,13 +1,4 @@
-import {
-  ChatSession,
-  TabChannel,
-  ThreadList,
-  Transport,
-  deleteAttachment,
-  transcribe,
-  uploadAttachment,
-  type SessionHooks,
-} from '@chatdock/client';
+import { ChatSession, TabChannel, Transport, type SessionHooks, type ThreadList } from '@chatdock/client';
 import type { ChatKitOptions } from '@openai/chatkit';
 import { isCustomApi } from '../dock/options.js';
 import { browserConnection, storageQueueStore, type ChatStorage } from './browser-ports.js';
@@ -29,15 +20,17 @@ export interface ConnectionSettings {
 /** Everything that one user's chat has to do with one chat server. */
 export class ChatConnection {
   readonly session: ChatSession;
-  readonly threads: ThreadList;
   readonly services: ComposerServices;
   readonly #tabs: TabChannel | undefined;
+  readonly #onDelete: (threadId: string) => void;
+  #threads: ThreadList | undefined;
 
   /** @throws Error when the options name no chat server */
   constructor({ api }: ChatKitOptions, settings: ConnectionSettings) {
     if (!isCustomApi(api)) throw new Error('The local chat needs api.url: the address of a ChatKit server.');
     const { url, fetch, uploadStrategy } = api;
     const { hooks, userKey, storage, context, locale, onDelete } = settings;
+    this.#onDelete = onDelete;
     const transport = new Transport({
       url,
       ...(fetch && { fetch }),
@@ -53,16 +46,14 @@ export class ChatConnection {
       ...(tabs && { tabs }),
       ...(queue && { queue }),
     });
-    const onError = (error: Error) => hooks.onError?.(error);
-    this.threads = new ThreadList(transport, { tabs, onError, onDelete });
-    this.services = {
-      ...(uploadStrategy && {
-        upload: (file: File, signal: AbortSignal) =>
-          uploadAttachment(transport, uploadStrategy, file, signal),
-      }),
-      discard: (attachmentId) => void deleteAttachment(transport, attachmentId).catch(onError),
-      transcribe: (audio, signal) => transcribe(transport, audio, signal),
-    };
+    this.services = { transport, uploadStrategy, onError: (error) => hooks.onError?.(error) };
+  }
+
+  /** The user's threads. Their class comes with the history, which loads on demand. */
+  threads(List: typeof ThreadList): ThreadList {
+    const { transport, onError } = this.services;
+    this.#threads ??= new List(transport, { tabs: this.#tabs, onError, onDelete: this.#onDelete });
+    return this.#threads;
   }
 
   /** Ends everything that is under way. Unsent messages stay in the storage. */
@@ -78,7 +69,7 @@ export class ChatConnection {
   }
 
   #end(): void {
-    this.threads.close();
+    this.#threads?.close();
     this.#tabs?.close();
   }
 }

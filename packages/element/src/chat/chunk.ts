@@ -25,9 +25,9 @@ export class Chunk<Module> {
     return !this.#module && !this.#failed;
   }
 
-  /** Whether the part is there. */
-  get loaded(): boolean {
-    return this.#module !== undefined;
+  /** The part, if it is there. */
+  get loaded(): Module | undefined {
+    return this.#module;
   }
 
   /** The part, once it is there. */

@@ -1,12 +1,11 @@
 import type { PendingMessage, SessionState } from '@chatdock/client';
 import type { FeedbackKind } from '@chatdock/protocol';
-import { icon } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { itemActions } from './items/item-actions.js';
 import { itemView, type ItemScope } from './items/item-view.js';
 import { userBubble } from './items/user-message.js';
+import { iconButton } from './icon-button.js';
 import { chatIcon } from './icons.js';
 import type { ChatTexts } from './texts.js';
 import type { Turn } from './turns.js';
@@ -44,16 +43,7 @@ function pendingMessage(message: PendingMessage, state: SessionState, view: Conv
         said
           ? html`<div class="user">
               <span class="state" data-status=${status}>
-                ${said}
-                <button
-                  type="button"
-                  class="icon-button"
-                  aria-label=${texts.discard}
-                  title=${texts.discard}
-                  @click=${() => discard(id)}
-                >
-                  ${chatIcon('close')}
-                </button>
+                ${said} ${iconButton(texts.discard, chatIcon('close'), () => discard(id))}
               </span>
             </div>`
           : nothing
@@ -63,10 +53,8 @@ function pendingMessage(message: PendingMessage, state: SessionState, view: Conv
 }
 
 /** The assistant is at work and nothing of its answer is to be seen yet. */
-function typing(
-  { responding, streamingItemId, progress, items, waitingUntil }: SessionState,
-  texts: ChatTexts,
-) {
+function typing(state: SessionState, { texts, scope }: ConversationView) {
+  const { responding, streamingItemId, progress, items, waitingUntil } = state;
   if (waitingUntil !== null) {
     return html`<div class="item typing" role="status">
       ${chatIcon('clock')}<span>${texts.slowDown}</span>
@@ -76,7 +64,7 @@ function typing(
   const speaking = streamingItemId !== null && last?.id === streamingItemId && last.type !== 'user_message';
   if (!responding || (speaking && !progress)) return nothing;
   return html`<div class="item typing" data-testid="typing">
-    ${progress?.icon ? icon(progress.icon) : html`<span class="dots"><i></i><i></i><i></i></span>`}
+    ${progress?.icon ? scope.icon(progress.icon) : html`<span class="dots"><i></i><i></i><i></i></span>`}
     <span class=${progress ? 'shimmer' : 'sr'}>${progress?.text ?? texts.thinking}</span>
   </div>`;
 }
@@ -99,7 +87,6 @@ function failure({ failure }: SessionState, { texts, retry }: ConversationView) 
 
 function turnView({ items, id }: Turn, last: boolean, state: SessionState, view: ConversationView) {
   const { thread, streamingItemId, responding, brokenItemIds, feedback } = state;
-  const answering = last && responding;
   return html`${repeat(
     items,
     (item) => item.id,
@@ -113,15 +100,17 @@ function turnView({ items, id }: Turn, last: boolean, state: SessionState, view:
         })}
       </div>`,
   )}
-  ${itemActions(items, {
-    texts: view.texts,
-    hidden: answering,
-    feedback: view.feedback,
-    given: feedback,
-    rate: view.rate,
-    retry:
-      view.retries && items[0]?.type === 'user_message' && !responding ? () => view.retry(id) : undefined,
-  })}`;
+  ${
+    view.scope.details()?.itemActions(items, {
+      texts: view.texts,
+      hidden: last && responding,
+      feedback: view.feedback,
+      given: feedback,
+      rate: view.rate,
+      retry:
+        view.retries && items[0]?.type === 'user_message' && !responding ? () => view.retry(id) : undefined,
+    }) ?? (items.at(-1)?.type === 'user_message' ? nothing : html`<div class="actions"></div>`)
+  }`;
 }
 
 /** What drawing a turn depends on: a turn in which none of it has changed is left alone. */
@@ -164,7 +153,7 @@ export function conversation(state: SessionState, view: ConversationView) {
         ${guard(dependencies(turn, index === end, state, view), () => turnView(turn, index === end, state, view))}
       </section>`,
   )}
-  ${underWay.map((message) => pendingMessage(message, state, view))} ${typing(state, texts)}
+  ${underWay.map((message) => pendingMessage(message, state, view))} ${typing(state, view)}
   ${failure(state, view)} ${waiting.map((message) => pendingMessage(message, state, view))}`;
 }
 

@@ -2,6 +2,7 @@ import type { SessionState } from '@chatdock/client';
 import type { ChatKitOptions } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import type { ComposerServices } from './composer/services.js';
+import { iconButton } from './icon-button.js';
 import { chatIcon } from './icons.js';
 import type { Markdown } from './markdown.js';
 import { noticesView, offlineNotice } from './notices.js';
@@ -53,19 +54,7 @@ function composer({ options, state, texts, services, send, stop, newChat, toolCh
 export function dockView(view: DockView) {
   const { options, state, texts, markdown, atEnd, toEnd, dismiss } = view;
   const { disclaimer } = options;
-  return html`${
-    atEnd
-      ? nothing
-      : html`<button
-          type="button"
-          class="to-end"
-          aria-label=${texts.toEnd}
-          title=${texts.toEnd}
-          @click=${toEnd}
-        >
-          ${chatIcon('arrow-down')}
-        </button>`
-  }
+  return html`${atEnd ? nothing : iconButton(texts.toEnd, chatIcon('arrow-down'), toEnd, 'to-end')}
   ${noticesView(state.notices, { texts, markdown, dismiss })} ${offlineNotice(state.offline, texts)}
   ${composer(view)}
   ${

@@ -44,7 +44,10 @@ import textAlignEnd from 'lucide/dist/esm/icons/text-align-end.mjs';
 import x from 'lucide/dist/esm/icons/x.mjs';
 import type { HeaderIcon } from '@openai/chatkit';
 import { iconFrom, type IconNode } from '@chatdock/widgets';
-import type { ChatTexts } from './texts.js';
+import { headerTexts } from './header-texts.js';
+import { english, type ChatTexts } from './texts.js';
+
+Object.assign(english.headerActions, headerTexts);
 
 /** What each of ChatKit's header icons is drawn with, and what its button is called: the types give it no name. */
 const icons: Readonly<Record<HeaderIcon, readonly [IconNode, keyof ChatTexts['headerActions']]>> = {

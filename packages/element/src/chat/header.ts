@@ -1,6 +1,7 @@
 import type { ChatKitOptions, HeaderOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import type { headerIcon } from './header-icons.js';
+import { iconButton } from './icon-button.js';
 import { chatIcon } from './icons.js';
 import type { ChatTexts } from './texts.js';
 
@@ -22,18 +23,6 @@ export interface HeaderView {
 }
 
 type HeaderAction = NonNullable<HeaderOption['leftAction']>;
-
-function iconButton(label: string, icon: unknown, onClick: () => void, className = '') {
-  return html`<button
-    type="button"
-    class="icon-button ${className}"
-    aria-label=${label}
-    title=${label}
-    @click=${onClick}
-  >
-    ${icon}
-  </button>`;
-}
 
 function hostAction({ icon, onClick }: HeaderAction, { icons, texts }: HeaderView) {
   // The shell's own close button must be there at once.

@@ -1,8 +1,10 @@
 import type { StructuredInputSubmission } from '@chatdock/protocol';
 import type { ChatKitOptions } from '@openai/chatkit';
 import { html, nothing, type LitElement } from 'lit';
+import { addStyles } from './add-styles.js';
 import { Chunk } from './chunk.js';
 import type { EntityPreview } from './entity-previews.js';
+import type * as Details from './items/details.js';
 import type { ItemScope } from './items/item-view.js';
 import { MarkdownDrawing, type Markdown } from './markdown.js';
 import type { ChatTexts } from './texts.js';
@@ -19,6 +21,7 @@ export class ItemDrawing {
   readonly #element: LitElement;
   readonly #answer: Answer;
   readonly #markdown: MarkdownDrawing;
+  readonly #details: Chunk<typeof Details>;
   readonly #widgets: Chunk<unknown>;
   readonly #questions: Chunk<unknown>;
   readonly #previews: Chunk<unknown>;
@@ -29,6 +32,11 @@ export class ItemDrawing {
     this.#element = element;
     this.#answer = answer;
     this.#markdown = new MarkdownDrawing(element);
+    this.#details = new Chunk(element, async () => {
+      const details = await import('./items/details.js');
+      addStyles(element, details.detailsStyles, details.workflowStyles);
+      return details;
+    });
     this.#widgets = new Chunk(element, () => import('@chatdock/widgets/define'));
     this.#questions = new Chunk(element, () => import('./questions/questions.js'));
     this.#previews = new Chunk(element, () => import('./entity-previews.js'));
@@ -36,7 +44,19 @@ export class ItemDrawing {
 
   /** Whether texts that are drawn now would be drawn anew in a moment. */
   get pending(): boolean {
-    return this.#markdown.pending;
+    this.prepare();
+    return this.#markdown.pending || this.#details.pending;
+  }
+
+  /** Begins to load what nearly every conversation needs. */
+  prepare(): void {
+    this.#details.get();
+  }
+
+  /** An icon by name; the room for it until what draws it is there. */
+  icon(name: string): unknown {
+    const details = this.#details.get();
+    return details ? details.icon(name) : html`<span class="icon"></span>`;
   }
 
   /** Draws markdown; another function once what draws it is there. */
@@ -49,7 +69,7 @@ export class ItemDrawing {
    * changed are left alone.
    */
   scope(...basis: ScopeBasis): SharedScope {
-    const depends = [...basis, this.#markdown.draw];
+    const depends = [...basis, this.#markdown.draw, this.#details.loaded];
     if (!this.#scope || depends.some((value, index) => value !== this.#depends[index])) {
       this.#scope = this.#makeScope(...basis);
       this.#depends = depends;
@@ -70,6 +90,8 @@ export class ItemDrawing {
       markdown: this.#markdown.draw,
       headingLevel,
       entities: { ...(onClick && { click: onClick }), ...(onRequestPreview && { preview }) },
+      details: () => this.#details.get(),
+      icon: (name) => this.icon(name),
       needWidgets: () => void this.#widgets.get(),
       needQuestions: () => void this.#questions.get(),
       answer: this.#answer,

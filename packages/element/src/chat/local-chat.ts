@@ -28,8 +28,8 @@ import { controlStyles } from './styles/control.styles.js';
 import { conversationStyles } from './styles/conversation.styles.js';
 import { dockStyles } from './styles/dock.styles.js';
 import { frameStyles } from './styles/frame.styles.js';
-import { workflowStyles } from './styles/workflow.styles.js';
 import { TurnGrouping } from './turns.js';
+import { whenIdle } from './when-idle.js';
 import { ElementTheme } from './element-theme.js';
 import { carryOut } from './widget-actions.js';
 
@@ -49,7 +49,6 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     markdownStyles,
     frameStyles,
     conversationStyles,
-    workflowStyles,
     dockStyles,
   ];
 
@@ -155,10 +154,16 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     this.#earlier = earlier;
   }
 
+  protected override firstUpdated(): void {
+    whenIdle(() => this.#drawing.prepare());
+  }
+
   protected override updated(changed: PropertyValues): void {
     if (changed.has('options')) this.#theme.apply(this.options?.theme);
     const { earlier, loading } = this.#state ?? {};
-    if (earlier && !loading && this.scrollBox && this.scrollBox.scrollTop < 400) {
+    const { scrollBox } = this;
+    // What is not drawn yet has no place to scroll to.
+    if (earlier && !loading && scrollBox && scrollBox.scrollTop < 400 && !this.#drawing.pending) {
       void this.#sessions.dispatch({ type: 'load-earlier' });
     }
   }
@@ -189,7 +194,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
         <div class="dock" part="dock">${this.#dock(options, state)}</div>
       </div>
       ${this.#history.render({
-        list: this.#sessions.threads,
+        list: (List) => this.#sessions.threads(List),
         options: options.history,
         language,
         currentId: state.thread?.id ?? null,
@@ -223,13 +228,15 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
 
   #body({ startScreen: option, threadItemActions, entities }: ChatKitOptions, state: SessionState) {
     const { texts } = this.#language.language;
+    const loading = state.loading === 'thread';
     // A whole thread is drawn once, not first as it is and then as markdown.
-    const early = this.#drawing.pending && state.items.length > 0 && !state.responding;
-    if (state.loading === 'thread' || early) return conversationSkeleton(texts);
+    const whole = loading || (state.items.length > 0 && !state.responding);
+    if (whole && (this.#drawing.pending || loading)) return conversationSkeleton(texts);
     if (isEmpty(state) && !state.failure) {
       const send = (prompt: string | NonNullable<SendParams['content']>) =>
         void this.sendUserMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt });
-      return startScreen({ option, texts, headingLevel: this.headingLevel, send });
+      const icon = (name: string) => this.#drawing.icon(name);
+      return startScreen({ option, texts, headingLevel: this.headingLevel, icon, send });
     }
     return conversation(state, {
       texts,

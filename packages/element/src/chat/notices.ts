@@ -1,5 +1,6 @@
 import type { NoticeEvent } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
+import { iconButton } from './icon-button.js';
 import { chatIcon } from './icons.js';
 import type { Markdown } from './markdown.js';
 import type { ChatTexts } from './texts.js';
@@ -14,15 +15,7 @@ export function noticesView(
       html`<div class="notice" data-level=${level} role=${level === 'danger' ? 'alert' : 'status'}>
         ${chatIcon(level === 'info' ? 'info' : 'alert')}
         <div dir="auto">${title ? html`<strong>${title}</strong>` : nothing}${markdown(message)}</div>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label=${texts.dismiss}
-          title=${texts.dismiss}
-          @click=${() => dismiss(index)}
-        >
-          ${chatIcon('close')}
-        </button>
+        ${iconButton(texts.dismiss, chatIcon('close'), () => dismiss(index))}
       </div>`,
   );
 }

@@ -42,8 +42,9 @@ export class SessionController implements ReactiveController {
     return this.#connection?.session.getState();
   }
 
-  get threads(): ThreadList | undefined {
-    return this.#connection?.threads;
+  /** The user's threads, once there is a server. */
+  threads(List: typeof ThreadList): ThreadList | undefined {
+    return this.#connection?.threads(List);
   }
 
   get services(): ComposerServices | undefined {

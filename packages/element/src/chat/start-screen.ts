@@ -1,5 +1,4 @@
 import type { ChatKitOptions } from '@openai/chatkit';
-import { icon } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import type { ChatTexts } from './texts.js';
 
@@ -10,11 +9,13 @@ export interface StartScreenView {
   readonly option: ChatKitOptions['startScreen'];
   readonly texts: ChatTexts;
   readonly headingLevel: number;
+  /** An icon by name. */
+  readonly icon: (name: string) => unknown;
   readonly send: (prompt: Prompt['prompt']) => void;
 }
 
 /** What the chat shows before anything was said. */
-export function startScreen({ option, texts, headingLevel, send }: StartScreenView) {
+export function startScreen({ option, texts, headingLevel, icon, send }: StartScreenView) {
   const { greeting = texts.greeting, prompts = [] } = option ?? {};
   return html`<div class="start">
     <div class="greeting" role="heading" aria-level=${headingLevel} dir="auto">${greeting}</div>

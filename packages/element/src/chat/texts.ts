@@ -1,5 +1,10 @@
 import type { SessionFailure } from '@chatdock/client';
 import { englishMessages, type WidgetMessages } from '@chatdock/widgets';
+import type { extrasTexts } from './composer/extras-texts.js';
+import type { headerTexts } from './header-texts.js';
+import type { historyTexts } from './history/history-texts.js';
+import type { detailsTexts } from './items/details-texts.js';
+import type { questionsTexts } from './questions/questions-texts.js';
 
 /** What went wrong, in one sentence for the person who chats. */
 type FailureTexts = Readonly<Record<Exclude<SessionFailure['code'], 'custom'>, string>>;
@@ -18,8 +23,7 @@ const failures: FailureTexts = {
 
 const widgets: WidgetMessages = englishMessages;
 
-/** The chat's own words in English. */
-export const english = {
+const core = {
   conversation: 'Conversation',
   message: 'Message',
   placeholder: 'Message',
@@ -40,106 +44,32 @@ export const english = {
   offline: 'You are offline. Messages are sent when you are back.',
   slowDown: 'Many messages at once: sending goes on by itself in a moment.',
   dismiss: 'Dismiss',
-  copy: 'Copy',
   copyCode: 'Copy code',
   copied: 'Copied',
-  goodAnswer: 'Good answer',
-  badAnswer: 'Bad answer',
-  answerAgain: 'Answer again',
-  answerActions: 'Answer',
   closed: 'This conversation is closed.',
-  working: 'Working',
-  worked: 'Worked',
-  thought: 'Thought',
-  readFiles: 'Read files',
-  makingImage: 'Making an image',
-  workedFor: (seconds: number) => `Worked for ${seconds} s`,
-  thoughtFor: (seconds: number) => `Thought for ${seconds} s`,
-  searching: 'Searching',
   incomplete: 'The answer broke off here.',
-  generatedImage: 'Image made by the assistant',
   you: 'You said',
   assistant: 'The assistant said',
-  sources: 'Sources',
-  replyTo: 'Reply to',
-  removeReply: 'Remove the quote',
-
-  history: 'Conversation history',
-  conversations: 'Conversations',
-  closeHistory: 'Close conversation history',
-  searchHistory: 'Search conversations',
-  today: 'Today',
-  yesterday: 'Yesterday',
-  lastSevenDays: 'Previous 7 days',
-  noConversations: 'No conversations yet',
-  noConversationsHint: 'What you talk about appears here.',
-  noMatches: 'No conversation has these words',
-  historyFailed: 'Your conversations could not be loaded.',
-  loadingHistory: 'Loading conversations',
-  showOlder: 'Show older conversations',
-  renameThread: (title: string) => `Rename “${title}”`,
-  deleteThread: (title: string) => `Delete “${title}”`,
-  threadTitle: 'Title of the conversation',
-  deleted: (title: string) => `“${title}” deleted`,
-  undo: 'Undo',
-
-  attach: 'Attach files',
   attachments: 'Attachments',
-  removeAttachment: (name: string) => `Remove ${name}`,
-  uploading: 'Uploading',
-  uploadFailed: 'Upload failed',
-  uploadUnsupported: 'Files cannot be attached here.',
-  fileTooLarge: (name: string, limit: string) => `${name} is larger than ${limit}.`,
-  fileRefused: (name: string) => `${name} is not of an accepted type.`,
-  tooManyFiles: (count: number) => `At most ${count} files can be attached.`,
-  tools: 'Tools',
-  removeTool: (label: string) => `Stop using ${label}`,
-  model: 'Model',
-  mention: 'Mention something',
-  suggestions: 'Suggestions',
-  noSuggestions: 'No matches',
-  searchingSuggestions: 'Searching',
-  commands: 'Commands',
-  dictate: 'Dictate',
-  recording: 'Recording',
-  stopDictating: 'Finish dictation',
-  cancelDictating: 'Cancel dictation',
-  transcribing: 'Turning speech into text',
-  microphoneRefused: 'The microphone cannot be used. Allow it in your browser and try again.',
-  dictationFailed: 'The recording could not be turned into text.',
-
-  question: (number: number, count: number) => `Question ${number} of ${count}`,
-  submitAnswers: 'Send answers',
-  skip: 'Skip',
-  skipped: 'Skipped',
-  answerFailed: 'Your answers could not be sent. Try again.',
-
-  headerActions: {
-    apps: 'Apps',
-    back: 'Back',
-    bug: 'Report a problem',
-    close: 'Close chat',
-    collapse: 'Collapse',
-    compose: 'Write',
-    darkMode: 'Dark mode',
-    expand: 'Expand',
-    favourite: 'Favourite',
-    forward: 'Forward',
-    guide: 'Guide',
-    history: 'History',
-    home: 'Home',
-    lightMode: 'Light mode',
-    menu: 'Menu',
-    more: 'More',
-    settings: 'Settings',
-    share: 'Share',
-    sidebar: 'Sidebar',
-    temporaryChat: 'Temporary chat',
-  },
+  history: 'Conversation history',
+  headerActions: { close: 'Close chat' },
 
   failures,
   widgets,
 };
 
+type Core = typeof core;
+
+/** The words of the parts that load on demand. */
+type PartTexts = typeof detailsTexts & typeof extrasTexts & typeof historyTexts & typeof questionsTexts;
+
 /** The chat's own words, in one language. */
-export type ChatTexts = typeof english;
+export type ChatTexts = Core & PartTexts & { readonly headerActions: typeof headerTexts };
+
+/** The chat's own words in English. Those of a part that loads on demand come with the part. */
+export const english = core as ChatTexts;
+
+/** Adds the words of a part that has been loaded. */
+export function addEnglish(texts: Partial<PartTexts>): void {
+  Object.assign(english, texts);
+}

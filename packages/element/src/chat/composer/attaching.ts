@@ -19,7 +19,7 @@ export class Attaching {
 
   /** Whether there is a place for files in the composer. */
   get shown(): boolean {
-    return this.#trays.loaded;
+    return this.#trays.loaded !== undefined;
   }
 
   /** Whether files are held over the composer. */
@@ -67,8 +67,7 @@ export class Attaching {
       <chat-dock-attachments
         .rules=${attachments ?? { enabled: false }}
         .texts=${texts}
-        .upload=${services?.upload}
-        .discard=${services?.discard}
+        .services=${services}
         @attachments.change=${() => this.#element.requestUpdate()}
       ></chat-dock-attachments>`;
   }

@@ -1,3 +1,4 @@
+import { deleteAttachment, uploadAttachment } from '@chatdock/client';
 import { icon, iconStyles, imageUrl, themeStyles } from '@chatdock/widgets';
 import type { Attachment } from '@openai/chatkit';
 import { html, LitElement, nothing } from 'lit';
@@ -33,11 +34,7 @@ export class AttachmentTray extends LitElement {
 
   @property({ attribute: false }) rules: AttachmentRules = { enabled: false };
   @property({ attribute: false }) texts: ChatTexts = english;
-  /** Uploads a file; absent where the host has not said how. */
-  @property({ attribute: false }) upload?: ComposerServices['upload'] | undefined;
-
-  /** Deletes what was uploaded and is not sent after all. */
-  @property({ attribute: false }) discard?: ComposerServices['discard'] | undefined;
+  @property({ attribute: false }) services?: ComposerServices | undefined;
 
   @state() private entries: readonly Entry[] = [];
   @state() private problem = '';
@@ -57,8 +54,9 @@ export class AttachmentTray extends LitElement {
   add(files: readonly File[]): void {
     const { rules, texts, entries } = this;
     const { accepted, problem } = sortOut(files, entries.length, rules, texts);
-    this.problem = this.upload ? (problem ?? '') : texts.uploadUnsupported;
-    if (this.upload) for (const file of accepted) void this.#upload(this.#entryOf(file), file);
+    const uploads = this.services?.uploadStrategy !== undefined;
+    this.problem = uploads ? (problem ?? '') : texts.uploadUnsupported;
+    if (uploads) for (const file of accepted) void this.#upload(this.#entryOf(file), file);
     this.#changed();
   }
 
@@ -170,9 +168,11 @@ export class AttachmentTray extends LitElement {
 
   async #upload({ key, abort }: Entry, file: File): Promise<void> {
     const { signal } = abort ?? new AbortController();
+    const { transport, uploadStrategy } = this.services ?? {};
+    if (!transport || !uploadStrategy) return;
     try {
-      const attachment = await this.upload?.(file, signal);
-      if (signal.aborted || !attachment) return;
+      const attachment = await uploadAttachment(transport, uploadStrategy, file, signal);
+      if (signal.aborted) return;
       this.#update(key, { status: 'ready', attachment: attachment as Attachment });
     } catch {
       if (!signal.aborted) this.#update(key, { status: 'failed' });
@@ -194,8 +194,10 @@ export class AttachmentTray extends LitElement {
 
   #remove(key: number): void {
     const { file, attachment } = this.entries.find((one) => one.key === key) ?? {};
+    const { services } = this;
     // What the host page has uploaded is the host page's.
-    if (file && attachment) this.discard?.(attachment.id);
+    if (file && attachment && services)
+      void deleteAttachment(services.transport, attachment.id).catch(services.onError);
     this.#drop(key);
     this.problem = '';
     this.#changed();

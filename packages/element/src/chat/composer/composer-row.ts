@@ -2,72 +2,35 @@ import atSign from 'lucide/dist/esm/icons/at-sign.mjs';
 import plus from 'lucide/dist/esm/icons/plus.mjs';
 import sliders from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 import { icon, iconFrom } from '@chatdock/widgets';
-import type { ComposerOption, ToolOption } from '@openai/chatkit';
+import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
+import { iconButton } from '../icon-button.js';
 import { chatIcon } from '../icons.js';
-import type { ChatTexts } from '../texts.js';
+import type { ComposerHost } from './composer-host.js';
+import { dictates, mentions } from './wanted-extras.js';
 
-/** What stands in the row beneath the text, and what it does. */
-export interface ComposerRowView {
-  readonly texts: ChatTexts;
-  readonly options: ComposerOption;
-  readonly tool: ToolOption | undefined;
-  readonly modelId: string | undefined;
-  readonly disabled: boolean;
-  readonly mentions: boolean;
-  readonly dictates: boolean;
+/** What controls do besides choosing. */
+export interface RowEffects {
   readonly pickFiles: () => void;
-  readonly selectTool: (toolId: string | null) => void;
-  readonly selectModel: (modelId: string) => void;
-  readonly mention: () => void;
-  readonly dictate: (audio: Blob, signal: AbortSignal) => Promise<string>;
-  readonly dictated: (text: string) => void;
+  /** Puts a text where the caret is. */
+  readonly insert: (text: string) => void;
 }
 
-/** Whether there is anything to stand in the row. */
-export function hasRow({
-  options,
-  mentions,
-  dictates,
-}: Pick<ComposerRowView, 'options' | 'mentions' | 'dictates'>) {
-  const { attachments, tools, models } = options;
-  return Boolean(attachments?.enabled || tools?.length || models?.length || mentions || dictates);
-}
-
-function button(
-  label: string,
-  drawn: unknown,
-  { disabled }: ComposerRowView,
-  onClick: () => void,
-  className = '',
-) {
-  return html`<button
-    type="button"
-    class="icon-button ${className}"
-    aria-label=${label}
-    title=${label}
-    ?disabled=${disabled}
-    @click=${onClick}
-  >
-    ${drawn}
-  </button>`;
-}
-
-function pinned(tool: ToolOption, { tool: selected, selectTool, disabled }: ComposerRowView) {
-  const on = tool.id === selected?.id;
+function pinned(tool: ToolOption, host: ComposerHost) {
+  const on = tool.id === host.tool?.id;
   return html`<button
     type="button"
     class="tool"
     aria-pressed=${on}
-    ?disabled=${disabled}
-    @click=${() => selectTool(on ? null : tool.id)}
+    ?disabled=${host.disabled}
+    @click=${() => host.selectTool(on ? null : tool.id)}
   >
     ${icon(tool.icon)}<span>${tool.shortLabel ?? tool.label}</span>
   </button>`;
 }
 
-function tools(view: ComposerRowView) {
-  const { options, tool, texts, disabled, selectTool } = view;
+function tools(host: ComposerHost) {
+  const { options, tool, texts, disabled } = host;
   const all = options.tools ?? [];
   const menu = all.filter(({ pinned }) => !pinned);
   const shown = tool && !tool.pinned ? tool : undefined;
@@ -79,11 +42,11 @@ function tools(view: ComposerRowView) {
           .drawn=${iconFrom(sliders)}
           .items=${menu.map((one) => ({ ...one, checked: one.id === tool?.id }))}
           ?disabled=${disabled}
-          @menu.select=${({ detail }: CustomEvent<{ id: string }>) => selectTool(detail.id === tool?.id ? null : detail.id)}
+          @menu.select=${({ detail }: CustomEvent<{ id: string }>) => host.selectTool(detail.id === tool?.id ? null : detail.id)}
         ></chat-dock-menu>`
       : nothing
   }
-  ${all.filter((one) => one.pinned).map((one) => pinned(one, view))}
+  ${all.filter((one) => one.pinned).map((one) => pinned(one, host))}
   ${
     shown
       ? html`<button
@@ -93,7 +56,7 @@ function tools(view: ComposerRowView) {
           aria-label=${off}
           title=${off}
           ?disabled=${disabled}
-          @click=${() => selectTool(null)}
+          @click=${() => host.selectTool(null)}
         >
           ${icon(shown.icon)}<span>${shown.shortLabel ?? shown.label}</span>${chatIcon('close')}
         </button>`
@@ -101,7 +64,8 @@ function tools(view: ComposerRowView) {
   }`;
 }
 
-function models({ options, modelId, texts, disabled, selectModel }: ComposerRowView) {
+function models(host: ComposerHost) {
+  const { options, modelId, texts, disabled } = host;
   const all = options.models ?? [];
   if (all.length === 0) return nothing;
   return html`<chat-dock-menu
@@ -110,24 +74,30 @@ function models({ options, modelId, texts, disabled, selectModel }: ComposerRowV
     .items=${all.map((model) => ({ ...model, checked: model.id === modelId }))}
     align="end"
     ?disabled=${disabled}
-    @menu.select=${({ detail }: CustomEvent<{ id: string }>) => selectModel(detail.id)}
+    @menu.select=${({ detail }: CustomEvent<{ id: string }>) => (host.modelId = detail.id)}
   ></chat-dock-menu>`;
 }
 
 /** The controls beneath the text, up to the send button. */
-export function composerRow(view: ComposerRowView) {
-  const { texts, options, mentions, dictates, pickFiles, mention, dictate, dictated, disabled } = view;
-  return html`${options.attachments?.enabled ? button(texts.attach, iconFrom(plus), view, pickFiles) : nothing}
-    ${mentions ? button(texts.mention, iconFrom(atSign), view, mention, 'mention') : nothing} ${tools(view)}
-    <span class="space"></span>
-    ${models(view)}
+export function composerRow(host: ComposerHost, { pickFiles, insert }: RowEffects) {
+  const { texts, options, services, disabled } = host;
+  const { attachments } = options;
+  return html`${attachments?.enabled ? iconButton(texts.attach, iconFrom(plus), pickFiles, '', disabled) : nothing}
     ${
-      dictates
+      mentions(host)
+        ? iconButton(texts.mention, iconFrom(atSign), () => insert('@'), 'mention', disabled)
+        : nothing
+    }
+    ${tools(host)}
+    <span class="space"></span>
+    ${models(host)}
+    ${
+      dictates(host)
         ? html`<chat-dock-dictation
             .texts=${texts}
-            .transcribe=${dictate}
+            .services=${services}
             ?disabled=${disabled}
-            @dictation.text=${({ detail }: CustomEvent<string>) => dictated(detail)}
+            @dictation.text=${({ detail }: CustomEvent<string>) => insert(detail)}
           ></chat-dock-dictation>`
         : nothing
     }`;

@@ -1,6 +1,5 @@
 import { iconStyles, themeStyles } from '@chatdock/widgets';
 import type {
-  Attachment,
   CommandsOption,
   ComposerOption,
   EntitiesOption,
@@ -13,35 +12,30 @@ import { Chunk } from '../chunk.js';
 import type { SendParams } from '../send-message.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { english, type ChatTexts } from '../texts.js';
-import { Attaching } from './attaching.js';
-import { composerRow, hasRow } from './composer-row.js';
+import type { ComposerHost } from './composer-host.js';
 import { composerStyles } from './composer.styles.js';
-import { canDictate } from './can-dictate.js';
-import {
-  contentOfDraft,
-  draftOf,
-  editedDraft,
-  emptyDraft,
-  replaceRange,
-  type Draft,
-  type PlacedDraft,
-} from './draft.js';
-import { draftMirror, replyStrip, sendButton } from './draft-view.js';
+import { plainContent, plainDraft } from './draft.js';
+import type * as Module from './extras.js';
+import type { ComposerExtras } from './extras.js';
+import { sendButton } from './send-button.js';
 import type { ComposerServices } from './services.js';
-import { Suggesting } from './suggesting.js';
+import { hasRow, suggests } from './wanted-extras.js';
 
 /** What the host page may put into the composer. */
 export type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
 
 /**
- * Where people write. Enter sends, Shift+Enter begins a new line.
+ * Where people write. Enter sends, Shift+Enter begins a new line. What it has besides its text loads on demand.
  *
+ * @csspart composer - the rounded field: text, controls and send button
+ * @csspart input - the text field
+ * @csspart send - the button that sends, or stops the answer
  * @fires {CustomEvent<SendParams>} composer.send - a message is to be sent; the draft is gone by then
  * @fires composer.stop - the answer is to be stopped
  * @fires {CustomEvent<{ toolId: string | null }>} composer.tool - another tool is selected
  * @fires composer.new - a new conversation is to be begun
  */
-export class ChatComposer extends LitElement {
+export class ChatComposer extends LitElement implements ComposerHost {
   static override styles = [themeStyles, iconStyles, controlStyles, composerStyles];
 
   /** What stands in the empty composer. */
@@ -56,37 +50,31 @@ export class ChatComposer extends LitElement {
   @property({ attribute: false }) options: ComposerOption = {};
   @property({ attribute: false }) entities: EntitiesOption = {};
   @property({ attribute: false }) commands?: CommandsOption | undefined;
-  /** What the composer asks of the chat server. */
+  /** How the composer's parts reach the chat server. */
   @property({ attribute: false }) services?: ComposerServices | undefined;
+  /** What is being written. */
+  @property({ attribute: false }) draft = plainDraft('');
+  /** The quote that the message answers to. */
+  @property({ attribute: false }) reply = '';
+  @property({ attribute: false }) modelId: string | undefined;
 
-  @state() private draft: Draft = emptyDraft;
-  @state() private reply = '';
   @state() private toolId: string | null = null;
-  @state() private modelId: string | undefined;
-  @query('textarea') private field!: HTMLTextAreaElement;
+  @query('textarea') field!: HTMLTextAreaElement;
 
-  readonly #files = new Attaching(this);
-  readonly #menus = new Chunk(this, () => import('./menu.js'));
-  readonly #dictation = new Chunk(this, () => import('./dictation.js'));
-  readonly #suggesting = new Suggesting(this, () => ({
-    draft: this.draft,
-    texts: this.texts,
-    entities: this.entities,
-    commands: this.commands,
-    tools: this.options.tools ?? [],
-    attaches: this.options.attachments?.enabled ?? false,
-    place: (placed) => this.#place(placed),
-    selectTool: (toolId) => this.#selectTool(toolId),
-    attach: () => this.#files.pick(),
-    newChat: () => this.dispatchEvent(new CustomEvent('composer.new')),
-  }));
+  readonly #module = new Chunk<Pick<typeof Module, 'ComposerExtras'>>(this, () => import('./extras.js'));
+  #extras: ComposerExtras | undefined;
 
   /** The text that has not been sent. */
   get value(): string {
     return this.draft.text;
   }
   set value(text: string) {
-    this.draft = { text, tags: [] };
+    this.draft = plainDraft(text);
+  }
+
+  /** The selected tool. */
+  get tool(): ToolOption | undefined {
+    return this.options.tools?.find(({ id }) => id === this.toolId);
   }
 
   /** Moves the focus into the text field. */
@@ -97,13 +85,15 @@ export class ChatComposer extends LitElement {
   /** Puts into the composer what is given; what is left out stays as it is. */
   async setValue(value: ComposerValue): Promise<void> {
     const { text, content, reply, attachments, files, selectedToolId, selectedModelId } = value;
-    if (content) this.draft = draftOf(content);
+    const extras = content || reply || attachments || files ? await this.#load() : undefined;
+    if (content)
+      this.draft = extras?.draftOf(content) ?? plainDraft(content.map((part) => part.text).join(''));
     else if (text !== undefined) this.value = text;
     if (reply !== undefined) this.reply = reply;
-    if (selectedToolId !== undefined) this.#selectTool(selectedToolId);
+    if (selectedToolId !== undefined) this.selectTool(selectedToolId);
     if (selectedModelId !== undefined) this.modelId = selectedModelId;
     if (attachments || files) {
-      const tray = await this.#files.load();
+      const tray = await extras?.files.load();
       if (attachments) tray?.show(attachments);
       if (files) tray?.add(files);
     }
@@ -112,56 +102,66 @@ export class ChatComposer extends LitElement {
 
   /** Empties the composer, as when another user comes. */
   clear(): void {
-    this.draft = emptyDraft;
+    this.value = '';
     this.reply = '';
-    this.#files.tray?.clear();
-    this.#selectTool(null);
+    this.#extras?.files.tray?.clear();
+    this.selectTool(null);
+  }
+
+  selectTool(toolId: string | null): void {
+    if (toolId === this.toolId) return;
+    this.toolId = toolId;
+    this.dispatchEvent(new CustomEvent('composer.tool', { detail: { toolId } }));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { models = [], tools = [], attachments } = this.options;
+    const { ComposerExtras } = this.#module.loaded ?? {};
+    if (ComposerExtras) this.#extras ??= new ComposerExtras(this);
+    this.#extras?.prepare();
+    if (hasRow(this) || suggests(this)) this.#module.get();
     if (!changed.has('options') && this.hasUpdated) return;
+    const { models = [], tools = [] } = this.options;
     if (!models.some(({ id }) => id === this.modelId)) {
       this.modelId = (models.find((model) => model.default) ?? models.find((model) => !model.disabled))?.id;
     }
-    if (this.toolId !== null && !tools.some(({ id }) => id === this.toolId)) this.#selectTool(null);
-    if (attachments?.enabled) this.#files.prepare();
-    if (models.length > 0 || tools.length > 0) this.#menus.get();
-    if (this.#dictates) this.#dictation.get();
+    if (this.toolId !== null && !tools.some(({ id }) => id === this.toolId)) this.selectTool(null);
   }
 
   protected override render() {
-    const { draft, reply, disabled, responding, stoppable, texts, tool, options, services } = this;
-    const busy = this.#files.tray?.busy ?? false;
-    const empty = draft.text.trim() === '' && (this.#files.tray?.ready.length ?? 0) === 0;
+    const { draft, reply, disabled, responding, stoppable, texts, tool } = this;
+    const extras = this.#extras;
+    const files = extras?.files;
+    const empty = draft.text.trim() === '' && (files?.tray?.ready.length ?? 0) === 0;
     const stops = responding && stoppable && empty;
-    const row = this.#row();
     const placeholder = (!disabled && tool?.placeholderOverride) || this.placeholder || texts.placeholder;
-    const end = sendButton({ texts, stops, disabled: disabled || empty || busy, stop: this.#stop });
+    const unready = disabled || empty || (files?.tray?.busy ?? false);
+    const end = sendButton({ texts, stops, disabled: unready, stop: this.#stop });
+    const row = hasRow(this);
     // Controls and files make the composer a field with a row beneath it.
-    const tall = row !== nothing || reply !== '' || this.#files.shown;
-    return html`${this.#suggesting.render(texts)}
+    const tall = row || reply !== '' || files?.shown;
+    return html`${extras?.above()}
       <form
+        part="composer"
         ?data-disabled=${disabled}
         ?data-rows=${tall}
-        ?data-drop=${this.#files.dropping}
+        ?data-drop=${files?.dropping}
         @submit=${this.#send}
         @pointerup=${this.#focusField}
-        @dragover=${this.#files.drag}
-        @dragleave=${this.#files.drag}
-        @drop=${this.#files.drop}
+        @dragover=${files?.drag}
+        @dragleave=${files?.drag}
+        @drop=${files?.drop}
       >
-        ${reply ? replyStrip(reply, texts, () => (this.reply = '')) : nothing}
-        ${this.#files.render(options, texts, services)}
+        ${extras?.head()}
         <div class="grow">
-          ${draftMirror(draft)}
+          ${this.#mirror()}
           <textarea
+            part="input"
             rows="1"
             dir=${draft.text ? 'auto' : nothing}
             aria-label=${texts.message}
-            aria-autocomplete=${this.#suggesting.enabled ? 'list' : nothing}
-            aria-controls=${this.#suggesting.listId}
-            aria-activedescendant=${this.#suggesting.activeId}
+            aria-autocomplete=${suggests(this) ? 'list' : nothing}
+            aria-controls=${extras?.listId ?? nothing}
+            aria-activedescendant=${extras?.activeId ?? nothing}
             placeholder=${placeholder}
             enterkeyhint="send"
             .value=${draft.text}
@@ -171,43 +171,35 @@ export class ChatComposer extends LitElement {
             @keyup=${this.#moved}
             @click=${this.#moved}
             @blur=${this.#blur}
-            @paste=${this.#files.paste}
+            @paste=${files?.paste}
           ></textarea>
         </div>
-        ${tall ? html`<div class="row">${row === nothing ? html`<span class="space"></span>` : row}${end}</div>` : end}
+        ${
+          tall
+            ? html`<div class="row">
+                ${(row && extras?.row()) || html`<span class="space"></span>`}${end}
+              </div>`
+            : end
+        }
       </form>`;
   }
 
-  get #dictates(): boolean {
-    return (this.options.dictation?.enabled ?? false) && this.services !== undefined && canDictate();
+  /**
+   * Stands behind the text field and makes it as high as its text. White space is kept, so the template has none
+   * of its own; the last sign gives a last empty line its height.
+   */
+  #mirror() {
+    const { draft } = this;
+    return html`<div class="mirror" aria-hidden="true">
+      ${this.#extras?.marked(draft) ?? draft.text}${'\u200b'}
+    </div>`;
   }
 
-  private get tool(): ToolOption | undefined {
-    return this.options.tools?.find(({ id }) => id === this.toolId);
-  }
-
-  #row() {
-    const { options, texts, tool, modelId, disabled, services } = this;
-    const { onTagSearch, showComposerMenu = false } = this.entities;
-    const mentions = showComposerMenu && onTagSearch !== undefined;
-    const dictates = this.#dictates;
-    if (!hasRow({ options, mentions, dictates })) return nothing;
-    return composerRow({
-      texts,
-      options,
-      tool,
-      modelId,
-      disabled,
-      mentions,
-      dictates,
-      pickFiles: () => this.#files.pick(),
-      selectTool: (toolId) => this.#selectTool(toolId),
-      selectModel: (id) => (this.modelId = id),
-      mention: () => this.#insert('@'),
-      dictate: (audio, signal) =>
-        services?.transcribe(audio, signal) ?? Promise.reject(new Error('No server.')),
-      dictated: (text) => this.#insert(text),
-    });
+  /** What loads on demand, loaded and in its place; undefined where it cannot be loaded. */
+  async #load(): Promise<ComposerExtras | undefined> {
+    await this.#module.load().catch(() => {});
+    await this.updateComplete;
+    return this.#extras;
   }
 
   readonly #focusField = (event: Event): void => {
@@ -215,45 +207,18 @@ export class ChatComposer extends LitElement {
   };
 
   readonly #write = (): void => {
-    this.#place(editedDraft(this.draft, this.field.value), this.field.selectionEnd);
+    if (this.#extras) this.#extras.edit();
+    else this.value = this.field.value;
   };
 
-  readonly #moved = (): void => {
-    const { selectionStart, selectionEnd } = this.field;
-    const inside = this.draft.tags.find(({ start, end }) => start < selectionEnd && end > selectionEnd);
-    // The caret passes over an entity as over one sign.
-    if (selectionStart === selectionEnd && inside) {
-      const nearer = selectionEnd - inside.start < inside.end - selectionEnd ? inside.start : inside.end;
-      this.field.setSelectionRange(nearer, nearer);
-    }
-    void this.#suggesting.look(() => this.field.selectionEnd);
-  };
+  readonly #moved = (): void => this.#extras?.move();
 
-  readonly #blur = (): void => this.#suggesting.close();
-
-  /** Shows a changed draft. The field keeps its own caret as long as its text is what was typed. */
-  #place({ draft, caret }: PlacedDraft, typedCaret?: number): void {
-    const typed = typedCaret !== undefined && draft.text === this.field.value;
-    this.draft = draft;
-    if (!typed) {
-      this.field.value = draft.text;
-      this.field.setSelectionRange(caret, caret);
-    }
-    void this.#suggesting.look(() => this.field.selectionEnd);
-  }
-
-  /** Puts a text where the caret is, with white space between it and the words around it. */
-  #insert(text: string): void {
-    const { selectionStart, selectionEnd } = this.field;
-    const before = /\S$/u.test(this.draft.text.slice(0, selectionStart)) ? ' ' : '';
-    this.#place(replaceRange(this.draft, selectionStart, selectionEnd, before + text));
-    this.field.focus();
-  }
+  readonly #blur = (): void => this.#extras?.close();
 
   readonly #key = (event: KeyboardEvent): void => {
     // While an input method composes, keys choose among its suggestions.
     if (event.isComposing || event.keyCode === 229) return;
-    if (this.#suggesting.key(event)) return;
+    if (this.#extras?.key(event)) return;
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     this.field.form?.requestSubmit();
@@ -262,11 +227,11 @@ export class ChatComposer extends LitElement {
   readonly #send = (event: Event): void => {
     event.preventDefault();
     const { draft, reply, modelId, tool } = this;
-    const { tray } = this.#files;
-    const content = contentOfDraft(draft);
-    const attachments: Attachment[] = tray?.ready ?? [];
+    const tray = this.#extras?.files.tray;
+    const content = this.#extras?.contentOf(draft) ?? plainContent(draft);
+    const attachments = tray?.ready ?? [];
     if ((content.length === 0 && attachments.length === 0) || this.disabled || tray?.busy) return;
-    this.draft = emptyDraft;
+    this.value = '';
     this.reply = '';
     tray?.clear();
     const detail: SendParams = {
@@ -276,7 +241,7 @@ export class ChatComposer extends LitElement {
       ...(tool && { toolChoice: { id: tool.id } }),
       ...(modelId !== undefined && { model: modelId }),
     };
-    if (!tool?.persistent) this.#selectTool(null);
+    if (!tool?.persistent) this.selectTool(null);
     this.dispatchEvent(new CustomEvent<SendParams>('composer.send', { detail }));
   };
 
@@ -284,10 +249,4 @@ export class ChatComposer extends LitElement {
     this.dispatchEvent(new CustomEvent('composer.stop'));
     this.field.focus();
   };
-
-  #selectTool(toolId: string | null): void {
-    if (toolId === this.toolId) return;
-    this.toolId = toolId;
-    this.dispatchEvent(new CustomEvent('composer.tool', { detail: { toolId } }));
-  }
 }

@@ -1,5 +1,6 @@
 import check from 'lucide/dist/esm/icons/check.mjs';
 import mic from 'lucide/dist/esm/icons/mic.mjs';
+import { transcribe } from '@chatdock/client';
 import { iconFrom, themeStyles } from '@chatdock/widgets';
 import { css, html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -7,6 +8,7 @@ import { chatIcon } from '../icons.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { english, type ChatTexts } from '../texts.js';
 import { recordingType } from './can-dictate.js';
+import type { ComposerServices } from './services.js';
 
 /**
  * Records speech and has it turned into text.
@@ -84,7 +86,7 @@ export class ChatDictation extends LitElement {
   ];
 
   @property({ attribute: false }) texts: ChatTexts = english;
-  @property({ attribute: false }) transcribe!: (audio: Blob, signal: AbortSignal) => Promise<string>;
+  @property({ attribute: false }) services!: ComposerServices;
   @property({ type: Boolean }) disabled = false;
 
   @state() private phase: 'idle' | 'recording' | 'transcribing' = 'idle';
@@ -164,7 +166,7 @@ export class ChatDictation extends LitElement {
   async #turnIntoText(audio: Blob, signal: AbortSignal): Promise<void> {
     this.phase = 'transcribing';
     try {
-      const text = (await this.transcribe(audio, signal)).trim();
+      const text = (await transcribe(this.services.transport, audio, signal)).trim();
       if (signal.aborted) return;
       if (text) this.dispatchEvent(new CustomEvent<string>('dictation.text', { detail: text }));
     } catch {

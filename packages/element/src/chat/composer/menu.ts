@@ -1,7 +1,8 @@
-import { icon, iconStyles, themeStyles } from '@chatdock/widgets';
+import check from 'lucide/dist/esm/icons/check.mjs';
+import chevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
+import { icon, iconFrom, iconStyles, themeStyles } from '@chatdock/widgets';
 import { css, html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { chatIcon } from '../icons.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { popupStyles } from './popup.styles.js';
 
@@ -95,7 +96,7 @@ export class ChatMenu extends LitElement {
         @click=${this.#toggle}
         @keydown=${this.#openByKey}
       >
-        ${text ? html`<span>${text}</span>${chatIcon('chevron-down')}` : drawn}
+        ${text ? html`<span>${text}</span>${iconFrom(chevronDown)}` : drawn}
       </button>
       ${
         open
@@ -122,7 +123,7 @@ export class ChatMenu extends LitElement {
       <span class="words">
         <span>${label}</span>${description ? html`<small>${description}</small>` : nothing}
       </span>
-      <span class="check">${checked ? chatIcon('check') : nothing}</span>
+      <span class="check">${checked ? iconFrom(check) : nothing}</span>
     </button>`;
   }
 

@@ -1,11 +1,10 @@
-import type { Attachment } from '@chatdock/protocol';
+import type { Transport, UploadStrategy } from '@chatdock/client';
 
-/** What the composer asks of the chat server. */
+/** How the composer's parts reach the chat server. */
 export interface ComposerServices {
-  /** Uploads a file; absent where the host has not said how. */
-  readonly upload?: (file: File, signal: AbortSignal) => Promise<Attachment>;
-  /** Deletes an uploaded file that is in no message. Failing does no harm. */
-  readonly discard: (attachmentId: string) => void;
-  /** Turns dictated audio into text. */
-  readonly transcribe: (audio: Blob, signal: AbortSignal) => Promise<string>;
+  readonly transport: Transport;
+  /** How files are uploaded; absent where the host has not said how. */
+  readonly uploadStrategy: UploadStrategy | undefined;
+  /** Hears of failures that nobody waits for. */
+  readonly onError: (error: Error) => void;
 }

@@ -1,20 +1,19 @@
-import type { Command, CommandsOption, EntitiesOption, Entity, ToolOption } from '@openai/chatkit';
-import type { ChatTexts } from '../texts.js';
-import { insertEntity, replaceRange, type Draft, type PlacedDraft, type Trigger } from './draft.js';
+import type { Command, Entity } from '@openai/chatkit';
+import type { ComposerHost } from './composer-host.js';
+import type { PlacedDraft } from './draft.js';
+import { insertEntity, replaceRange, type Trigger } from './tagged-draft.js';
 
-/** What suggestions are made from, and what choosing one does. */
-export interface SuggestionHost {
-  readonly draft: Draft;
-  readonly texts: ChatTexts;
-  readonly entities: EntitiesOption;
-  readonly commands: CommandsOption | undefined;
-  readonly tools: readonly ToolOption[];
-  readonly attaches: boolean;
+/** What choosing a suggestion may do to the composer. */
+export interface SuggestionEffects {
   /** Shows a changed draft. */
   readonly place: (placed: PlacedDraft) => void;
-  readonly selectTool: (toolId: string) => void;
   readonly attach: () => void;
-  readonly newChat: () => void;
+}
+
+/** What suggestions are made for. */
+interface Occasion extends SuggestionEffects {
+  readonly trigger: Trigger;
+  readonly host: ComposerHost;
 }
 
 /** Something that can be mentioned or commanded. */
@@ -27,43 +26,45 @@ export interface Suggestion {
   readonly choose: () => Promise<readonly Suggestion[] | undefined>;
 }
 
-function entitySuggestion(entity: Entity, { from, to }: Trigger, host: () => SuggestionHost): Suggestion {
+function entitySuggestion(entity: Entity, { trigger, host, place }: Occasion): Suggestion {
   const { title, icon, group } = entity;
   return {
     label: title,
     icon,
     group,
-    choose: async () => void host().place(insertEntity(host().draft, from, to, entity)),
+    choose: async () => void place(insertEntity(host.draft, trigger.from, trigger.to, entity)),
   };
 }
 
-function remove({ from, to }: Trigger, host: () => SuggestionHost): void {
-  host().place(replaceRange(host().draft, from, to, ''));
+function remove({ trigger, host, place }: Occasion): void {
+  place(replaceRange(host.draft, trigger.from, trigger.to, ''));
 }
 
 /** The composer's own actions, as commands. */
-function builtIn(trigger: Trigger, host: () => SuggestionHost): Suggestion[] {
-  const { texts, tools, attaches } = host();
+function builtIn(occasion: Occasion): Suggestion[] {
+  const { trigger, host, attach } = occasion;
+  const { texts, options } = host;
+  const { tools = [], attachments } = options;
   const own = (label: string, icon: string, run: () => void, description?: string): Suggestion => ({
     label,
     icon,
     description,
     choose: async () => {
-      remove(trigger, host);
+      remove(occasion);
       run();
       return undefined;
     },
   });
   const all = [
-    ...tools.map(({ id, label, icon }) => own(label, icon, () => host().selectTool(id), texts.tools)),
-    ...(attaches ? [own(texts.attach, 'plus', () => host().attach())] : []),
-    own(texts.newChat, 'write', () => host().newChat()),
+    ...tools.map(({ id, label, icon }) => own(label, icon, () => host.selectTool(id), texts.tools)),
+    ...(attachments?.enabled ? [own(texts.attach, 'plus', attach)] : []),
+    own(texts.newChat, 'write', () => host.dispatchEvent(new CustomEvent('composer.new'))),
   ];
   const query = trigger.query.toLowerCase();
   return all.filter(({ label }) => label.toLowerCase().includes(query));
 }
 
-function commandSuggestion(command: Command, trigger: Trigger, host: () => SuggestionHost): Suggestion {
+function commandSuggestion(command: Command, occasion: Occasion): Suggestion {
   const { label, description, icon, group } = command;
   return {
     label,
@@ -71,14 +72,15 @@ function commandSuggestion(command: Command, trigger: Trigger, host: () => Sugge
     icon,
     group,
     choose: async () => {
-      const selection = await host().commands?.onSelect?.(command);
+      const { trigger, host, place } = occasion;
+      const selection = await host.commands?.onSelect?.(command);
       if (selection?.type === 'menu') {
-        return selection.commands.map((next) => commandSuggestion(next, trigger, host));
+        return selection.commands.map((next) => commandSuggestion(next, occasion));
       }
       if (selection?.type === 'entity') {
-        host().place(insertEntity(host().draft, trigger.from, trigger.to, selection.entity));
+        place(insertEntity(host.draft, trigger.from, trigger.to, selection.entity));
       } else {
-        remove(trigger, host);
+        remove(occasion);
       }
       return undefined;
     },
@@ -86,19 +88,17 @@ function commandSuggestion(command: Command, trigger: Trigger, host: () => Sugge
 }
 
 /** What can stand in place of a trigger. The host page's own search may fail: then nothing can. */
-export async function suggestionsFor(
-  trigger: Trigger,
-  host: () => SuggestionHost,
-): Promise<readonly Suggestion[]> {
-  const { entities, commands } = host();
+export async function suggestionsFor(occasion: Occasion): Promise<readonly Suggestion[]> {
+  const { trigger, host } = occasion;
+  const { entities, commands } = host;
   try {
     if (trigger.sign === '@') {
       const found = (await entities.onTagSearch?.(trigger.query)) ?? [];
-      return found.map((entity) => entitySuggestion(entity, trigger, host));
+      return found.map((entity) => entitySuggestion(entity, occasion));
     }
     const found = (await commands?.onSearch?.(trigger.query)) ?? [];
-    return [...found.map((command) => commandSuggestion(command, trigger, host)), ...builtIn(trigger, host)];
+    return [...found.map((command) => commandSuggestion(command, occasion)), ...builtIn(occasion)];
   } catch {
-    return trigger.sign === '/' ? builtIn(trigger, host) : [];
+    return trigger.sign === '/' ? builtIn(occasion) : [];
   }
 }

@@ -1,26 +1,23 @@
 import { icon } from '@chatdock/widgets';
-import { html, nothing, type ReactiveControllerHost } from 'lit';
+import { html, nothing } from 'lit';
 import type { ChatTexts } from '../texts.js';
-import type { Trigger } from './draft.js';
-import { popupStyles } from './popup.styles.js';
-import { suggestionsFor, type Suggestion, type SuggestionHost } from './suggestion-source.js';
-
-/** Styles of the suggestions, for the composer's shadow root. */
-export const suggestionStyles = popupStyles;
+import type { ComposerHost } from './composer-host.js';
+import { suggestionsFor, type Suggestion, type SuggestionEffects } from './suggestion-source.js';
+import type { Trigger } from './tagged-draft.js';
 
 /** What can be mentioned or commanded at the caret: a list above the composer, while the focus stays in the text. */
 export class Suggestions {
-  readonly #element: ReactiveControllerHost;
-  readonly #host: () => SuggestionHost;
+  readonly #host: ComposerHost;
+  readonly #effects: SuggestionEffects;
   #trigger: Trigger | undefined;
   #found: readonly Suggestion[] | undefined;
   #active = 0;
   /** The trigger that was answered by Escape or by a choice: it does not open the list again. */
   #dismissed: string | undefined;
 
-  constructor(element: ReactiveControllerHost, host: () => SuggestionHost) {
-    this.#element = element;
+  constructor(host: ComposerHost, effects: SuggestionEffects) {
     this.#host = host;
+    this.#effects = effects;
   }
 
   /** Whether the list is to be seen. */
@@ -43,12 +40,12 @@ export class Suggestions {
     if (this.#trigger?.sign !== trigger.sign) this.#found = undefined;
     this.#trigger = trigger;
     this.#active = 0;
-    this.#element.requestUpdate();
-    void suggestionsFor(trigger, this.#host).then((found) => {
+    this.#host.requestUpdate();
+    void suggestionsFor({ trigger, host: this.#host, ...this.#effects }).then((found) => {
       // A later search has overtaken this one.
       if (this.#trigger !== trigger) return;
       this.#found = found;
-      this.#element.requestUpdate();
+      this.#host.requestUpdate();
     });
   }
 
@@ -56,7 +53,7 @@ export class Suggestions {
     if (!this.#trigger) return;
     this.#trigger = undefined;
     this.#found = undefined;
-    this.#element.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** Handles a key; true when it was for the list. */
@@ -111,9 +108,9 @@ export class Suggestions {
 
   #activate(index: number): void {
     this.#active = index;
-    this.#element.requestUpdate();
-    void this.#element.updateComplete.then(() => {
-      const root = (this.#element as unknown as { renderRoot: ShadowRoot }).renderRoot;
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => {
+      const root = this.#host.renderRoot as ShadowRoot;
       root.getElementById(`suggestion-${index}`)?.scrollIntoView({ block: 'nearest' });
     });
   }
@@ -129,7 +126,7 @@ export class Suggestions {
     }
     this.#found = next;
     this.#active = 0;
-    this.#element.requestUpdate();
+    this.#host.requestUpdate();
   }
 }
 

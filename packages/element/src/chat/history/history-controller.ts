@@ -3,11 +3,13 @@ import type { HistoryOption } from '@openai/chatkit';
 import { html, nothing, type LitElement } from 'lit';
 import { Chunk } from '../chunk.js';
 import type { Language } from '../locale.js';
+import type * as Module from './history-panel.js';
 import type { HistorySelection } from './history-panel.js';
 
 /** What the history shows and what it does. */
 export interface HistoryView {
-  readonly list: ThreadList | undefined;
+  /** The user's threads; their class comes with the panel. */
+  readonly list: (List: typeof ThreadList) => ThreadList | undefined;
   readonly options: HistoryOption | undefined;
   readonly language: Language;
   readonly currentId: string | null;
@@ -25,7 +27,7 @@ interface HistoryHost {
 export class HistoryController {
   readonly #element: LitElement;
   readonly #host: HistoryHost;
-  readonly #panel: Chunk<unknown>;
+  readonly #panel: Chunk<Pick<typeof Module, 'ThreadList'>>;
   #open = false;
   #before: Element | null = null;
   #list: ThreadList | undefined;
@@ -69,10 +71,11 @@ export class HistoryController {
 
   /** The panel, while it is open. */
   render({ list, options, language, currentId, headingLevel, select }: HistoryView) {
-    this.#list = list;
-    if (!this.#open) return nothing;
+    const module = this.#open ? this.#panel.get() : undefined;
+    if (!module) return nothing;
+    this.#list = list(module.ThreadList);
     return html`<chat-dock-history
-      .list=${list}
+      .list=${this.#list}
       .options=${options ?? {}}
       .language=${language}
       .currentId=${currentId}

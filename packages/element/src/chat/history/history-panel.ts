@@ -1,7 +1,7 @@
 import pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import search from 'lucide/dist/esm/icons/search.mjs';
 import trash from 'lucide/dist/esm/icons/trash.mjs';
-import type { ThreadList } from '@chatdock/client';
+import { ThreadList } from '@chatdock/client';
 import type { ThreadMetadata } from '@chatdock/protocol';
 import { iconFrom, themeStyles } from '@chatdock/widgets';
 import type { HistoryOption } from '@openai/chatkit';
@@ -11,10 +11,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { chatIcon } from '../icons.js';
 import { englishLanguage, type Language } from '../locale.js';
+import { addEnglish } from '../texts.js';
 import { listEmpty, listFailed, listSkeleton } from './history-notes.js';
 import { historyPanelStyles } from './history-panel.styles.js';
+import { historyTexts } from './history-texts.js';
 import { keepFocus } from './keep-focus.js';
 import { groupThreads, type ThreadGroup } from './thread-groups.js';
+
+addEnglish(historyTexts);
+
+// With the panel comes what it lists.
+export { ThreadList };
 
 /** Detail of `history.select`. */
 export interface HistorySelection {

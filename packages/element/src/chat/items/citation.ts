@@ -1,6 +1,6 @@
-import type { Annotation } from '@chatdock/protocol';
+import type { Annotation, AssistantMessageItem } from '@chatdock/protocol';
 import { linkUrl } from '@chatdock/widgets';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { entityMention } from './entity-mention.js';
 import type { ItemScope } from './item-view.js';
 
@@ -10,8 +10,8 @@ interface Mark {
   readonly content: TemplateResult;
 }
 
-/** The mark of a source: it leads to a page, or tells the host page of an entity. */
-export function sourceMark({ source }: Annotation, scope: ItemScope): TemplateResult {
+// It leads to a page, or tells the host page of an entity.
+function sourceMark({ source }: Annotation, scope: ItemScope): TemplateResult {
   if (source.type === 'entity') {
     const { id, title, icon, interactive, data, inline_label } = source;
     const entity = { id, title, interactive, data: data as Record<string, string>, ...(icon && { icon }) };
@@ -30,4 +30,13 @@ export function sourceMark({ source }: Annotation, scope: ItemScope): TemplateRe
 export function citation(annotation: Annotation, scope: ItemScope): Mark[] {
   const { index } = annotation;
   return typeof index === 'number' ? [{ index, content: sourceMark(annotation, scope) }] : [];
+}
+
+/** What supports a whole answer rather than a place in it. */
+export function sourceList({ content }: AssistantMessageItem, scope: ItemScope) {
+  const unplaced = content.flatMap(({ annotations }) => annotations.filter(({ index }) => index == null));
+  if (unplaced.length === 0) return nothing;
+  return html`<ul class="sources" aria-label=${scope.texts.sources}>
+    ${unplaced.map((annotation) => html`<li>${sourceMark(annotation, scope)}</li>`)}
+  </ul>`;
 }

@@ -1,5 +1,8 @@
+import check from 'lucide/dist/esm/icons/check.mjs';
+import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
+import { iconFrom } from '@chatdock/widgets';
 import { html } from 'lit';
-import { chatIcon } from '../icons.js';
+import { iconButton } from '../icon-button.js';
 import type { ChatTexts } from '../texts.js';
 
 // How long the button says that it has copied.
@@ -15,15 +18,12 @@ export function copyButton(text: string, texts: ChatTexts) {
     button.toggleAttribute('data-copied', true);
     setTimeout(() => button.toggleAttribute('data-copied', false), saidMs);
   };
-  return html`<button
-    type="button"
-    class="icon-button copy"
-    aria-label=${texts.copy}
-    title=${texts.copy}
-    @click=${copy}
-  >
-    ${chatIcon('copy')}${chatIcon('check')}
-  </button>`;
+  return iconButton(
+    texts.copy,
+    html`${iconFrom(copyIcon)}${iconFrom(check)}`,
+    (event) => void copy(event),
+    'copy',
+  );
 }
 
 function say(button: HTMLElement, label: string): void {

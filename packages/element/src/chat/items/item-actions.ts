@@ -1,6 +1,10 @@
+import rotateCw from 'lucide/dist/esm/icons/rotate-cw.mjs';
+import thumbsDown from 'lucide/dist/esm/icons/thumbs-down.mjs';
+import thumbsUp from 'lucide/dist/esm/icons/thumbs-up.mjs';
 import type { FeedbackKind, ThreadItem } from '@chatdock/protocol';
+import { iconFrom } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
-import { chatIcon } from '../icons.js';
+import { iconButton } from '../icon-button.js';
 import type { ChatTexts } from '../texts.js';
 import { copyButton } from './copy-button.js';
 
@@ -39,23 +43,11 @@ export function itemActions(items: readonly ThreadItem[], view: ItemActionsView)
       aria-pressed=${given[ids[0] ?? ''] === kind}
       @click=${() => rate(ids, kind)}
     >
-      ${chatIcon(kind === 'positive' ? 'thumbs-up' : 'thumbs-down')}
+      ${iconFrom(kind === 'positive' ? thumbsUp : thumbsDown)}
     </button>`;
   return html`<div class="actions" role="group" aria-label=${texts.answerActions} ?data-hidden=${hidden}>
     ${text ? copyButton(text, texts) : nothing}
     ${feedback ? [thumb('positive', texts.goodAnswer), thumb('negative', texts.badAnswer)] : nothing}
-    ${
-      retry
-        ? html`<button
-            type="button"
-            class="icon-button"
-            aria-label=${texts.answerAgain}
-            title=${texts.answerAgain}
-            @click=${retry}
-          >
-            ${chatIcon('reload')}
-          </button>`
-        : nothing
-    }
+    ${retry ? iconButton(texts.answerAgain, iconFrom(rotateCw), retry) : nothing}
   </div>`;
 }

@@ -4,12 +4,11 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Markdown } from '../markdown.js';
 import type { ChatTexts } from '../texts.js';
 import { assistantMessage } from './assistant-message.js';
-import { generatedImage } from './generated-image.js';
+import type * as Details from './details.js';
 import { clientToolCall, endOfTurn } from './quiet-items.js';
 import { structuredInput } from './structured-input.js';
 import { userMessage } from './user-message.js';
 import { widgetItem } from './widget-item.js';
-import { taskItem, workflowItem } from './workflow.js';
 
 /** What the host page does with entities that are shown in messages. */
 interface EntityActions {
@@ -32,6 +31,10 @@ export interface ItemScope {
   /** Hosts that images may come from. */
   readonly allowedImageDomains: readonly string[] | undefined;
   readonly entities: EntityActions;
+  /** What draws what few messages have: loads on demand, so it may not be there yet. */
+  readonly details: () => typeof Details | undefined;
+  /** An icon by name, or the room for it. */
+  readonly icon: (name: string) => unknown;
   /** Called when a widget is to be drawn: what draws it loads on demand. */
   readonly needWidgets: () => void;
   /** Called when questions are to be drawn: what draws them loads on demand. */
@@ -40,7 +43,7 @@ export interface ItemScope {
 }
 
 /** What drawing an entity's name needs to know. */
-export type MentionScope = Pick<ItemScope, 'texts' | 'entities'>;
+export type MentionScope = Pick<ItemScope, 'texts' | 'entities' | 'details'>;
 
 type View<Item> = (item: Item, scope: ItemScope) => TemplateResult | symbol;
 
@@ -52,9 +55,9 @@ const views: Views = {
   user_message: userMessage,
   assistant_message: assistantMessage,
   widget: widgetItem,
-  workflow: workflowItem,
-  task: taskItem,
-  generated_image: generatedImage,
+  workflow: (item, scope) => scope.details()?.workflowItem(item, scope) ?? nothing,
+  task: (item, scope) => scope.details()?.taskItem(item, scope) ?? nothing,
+  generated_image: (item, scope) => scope.details()?.generatedImage(item, scope) ?? nothing,
   client_tool_call: clientToolCall,
   end_of_turn: endOfTurn,
   structured_input: structuredInput,

@@ -1,20 +1,11 @@
 import type { Attachment, UserMessageInput, UserMessageItem } from '@chatdock/protocol';
-import { icon, imageUrl } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
-import { entityMention } from './entity-mention.js';
 import type { ItemScope, MentionScope } from './item-view.js';
 
 /** What a bubble shows, of a message that is sent or still on its way. */
 type Said = Pick<UserMessageItem | UserMessageInput, 'content' | 'quoted_text'> & {
   readonly attachments: readonly Attachment[];
 };
-
-function attachment(one: Attachment) {
-  const preview = one.type === 'image' ? imageUrl(one.preview_url, undefined) : undefined;
-  return preview
-    ? html`<li><img class="thumb" src=${preview} alt=${one.name} referrerpolicy="no-referrer" /></li>`
-    : html`<li class="file">${icon('document')}<span>${one.name}</span></li>`;
-}
 
 /** The bubble of what the person said. */
 export function userBubble({ content, quoted_text, attachments }: Said, scope: MentionScope) {
@@ -29,20 +20,14 @@ export function userBubble({ content, quoted_text, attachments }: Said, scope: M
       data: data as Record<string, string>,
       ...(group != null && { group }),
     };
-    return entityMention(entity, text, 'tag', scope);
+    return scope.details()?.entityMention(entity, text, 'tag', scope) ?? text;
   });
   const empty = content.every(({ text }) => text === '');
   // The bubble keeps white space, so its template must have none of its own.
   const bubble = html`<div class="bubble" dir="auto"><bdi class="sr">${texts.you}: </bdi>${words}</div>`;
   return html`<div class="user">
     ${quoted_text ? html`<blockquote class="quote" dir="auto">${quoted_text}</blockquote>` : nothing}
-    ${
-      attachments.length > 0
-        ? html`<ul class="attachments" aria-label=${texts.attachments}>
-            ${attachments.map(attachment)}
-          </ul>`
-        : nothing
-    }
+    ${attachments.length > 0 ? scope.details()?.attachmentList(attachments, texts) : nothing}
     ${empty ? nothing : bubble}
   </div>`;
 }

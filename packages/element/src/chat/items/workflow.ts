@@ -1,7 +1,8 @@
+import check from 'lucide/dist/esm/icons/check.mjs';
+import chevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import type { Task, TaskItem, WorkflowItem } from '@chatdock/protocol';
-import { icon, linkUrl } from '@chatdock/widgets';
+import { icon, iconFrom, linkUrl } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
-import { chatIcon } from '../icons.js';
 import type { ChatTexts } from '../texts.js';
 import type { ItemScope } from './item-view.js';
 
@@ -23,7 +24,7 @@ function titleOf(task: Task, texts: ChatTexts): string {
 
 function iconOf(task: Task) {
   if (task.status_indicator === 'loading') return html`<span class="spinner"></span>`;
-  if (task.status_indicator === 'complete') return chatIcon('check');
+  if (task.status_indicator === 'complete') return iconFrom(check);
   switch (task.type) {
     case 'web_search':
       return icon('globe');
@@ -86,7 +87,7 @@ export function workflowItem({ workflow }: WorkflowItem, scope: ItemScope) {
   const mark = summary && 'title' in summary && summary.icon ? icon(summary.icon) : nothing;
   if (tasks.length === 0) return html`<div class="workflow summary">${mark}${text}</div>`;
   return html`<details class="workflow" ?open=${workflow.expanded ?? false}>
-    <summary>${mark}${text}${chatIcon('chevron-down')}</summary>
+    <summary>${mark}${text}${iconFrom(chevronDown)}</summary>
     <ul>
       ${tasks.map((task) => line(task, scope))}
     </ul>

@@ -1,11 +1,14 @@
+import check from 'lucide/dist/esm/icons/check.mjs';
 import type { StructuredInput, StructuredInputItem, StructuredInputSubmission } from '@chatdock/protocol';
-import { themeStyles } from '@chatdock/widgets';
+import { iconFrom, themeStyles } from '@chatdock/widgets';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controlStyles } from '../styles/control.styles.js';
-import { chatIcon } from '../icons.js';
-import { english, type ChatTexts } from '../texts.js';
+import { addEnglish, english, type ChatTexts } from '../texts.js';
 import { questionsStyles } from './questions.styles.js';
+import { questionsTexts } from './questions-texts.js';
+
+addEnglish(questionsTexts);
 
 /** Questions to the person, answered all at once; later what was answered. */
 export class ChatQuestions extends LitElement {
@@ -74,7 +77,7 @@ export class ChatQuestions extends LitElement {
     return html`<div class="pair" dir="auto">
       <dt>${question}</dt>
       <dd ?data-skipped=${values.length === 0}>
-        ${values.length > 0 ? html`${chatIcon('check')}<span>${values.join(', ')}</span>` : this.texts.skipped}
+        ${values.length > 0 ? html`${iconFrom(check)}<span>${values.join(', ')}</span>` : this.texts.skipped}
       </dd>
     </div>`;
   }

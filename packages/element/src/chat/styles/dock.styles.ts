@@ -17,13 +17,13 @@ export const dockStyles = css`
     position: absolute;
     inset-block-end: calc(100% + 8px);
     inset-inline-start: calc(50% - 18px);
-    width: 36px;
-    height: 36px;
     border-radius: 50%;
     border: 1px solid var(--cd-border);
-    background: var(--cd-surface-elevated);
     box-shadow: 0 2px 8px rgb(0 0 0 / 10%);
-    color: var(--cd-text-secondary);
+  }
+  .to-end,
+  .to-end:hover {
+    background: var(--cd-surface-elevated);
   }
   .notice {
     display: flex;

@@ -1,0 +1,23 @@
+import type { CommandsOption, ComposerOption, EntitiesOption, ToolOption } from '@openai/chatkit';
+import type { LitElement } from 'lit';
+import type { ChatTexts } from '../texts.js';
+import type { Draft } from './draft.js';
+import type { ComposerServices } from './services.js';
+
+/** The composer, as far as what loads on demand knows it. */
+export interface ComposerHost extends LitElement {
+  readonly texts: ChatTexts;
+  readonly options: ComposerOption;
+  readonly entities: EntitiesOption;
+  readonly commands?: CommandsOption | undefined;
+  readonly services?: ComposerServices | undefined;
+  readonly disabled: boolean;
+  draft: Draft;
+  /** The quote that the message answers to. */
+  reply: string;
+  readonly tool: ToolOption | undefined;
+  modelId: string | undefined;
+  /** Where people write. */
+  readonly field: HTMLTextAreaElement;
+  selectTool(toolId: string | null): void;
+}

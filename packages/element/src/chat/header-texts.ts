@@ -1,0 +1,22 @@
+/** What the buttons are called that the host page puts into the header, in English. */
+export const headerTexts = {
+  apps: 'Apps',
+  back: 'Back',
+  bug: 'Report a problem',
+  collapse: 'Collapse',
+  compose: 'Write',
+  darkMode: 'Dark mode',
+  expand: 'Expand',
+  favourite: 'Favourite',
+  forward: 'Forward',
+  guide: 'Guide',
+  history: 'History',
+  home: 'Home',
+  lightMode: 'Light mode',
+  menu: 'Menu',
+  more: 'More',
+  settings: 'Settings',
+  share: 'Share',
+  sidebar: 'Sidebar',
+  temporaryChat: 'Temporary chat',
+};

@@ -1,0 +1,20 @@
+/** The words of the history, in English. */
+export const historyTexts = {
+  conversations: 'Conversations',
+  closeHistory: 'Close conversation history',
+  searchHistory: 'Search conversations',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  lastSevenDays: 'Previous 7 days',
+  noConversations: 'No conversations yet',
+  noConversationsHint: 'What you talk about appears here.',
+  noMatches: 'No conversation has these words',
+  historyFailed: 'Your conversations could not be loaded.',
+  loadingHistory: 'Loading conversations',
+  showOlder: 'Show older conversations',
+  renameThread: (title: string) => `Rename “${title}”`,
+  deleteThread: (title: string) => `Delete “${title}”`,
+  threadTitle: 'Title of the conversation',
+  deleted: (title: string) => `“${title}” deleted`,
+  undo: 'Undo',
+};

@@ -50,7 +50,7 @@ export default {
   // The repository, so that every package shares one copy of Lit.
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: 'packages/{widgets,element}/{src,test}/**/*.test.ts',
-  nodeResolve: { exportConditions: ['@chatdock/source', 'worker', 'production', 'default'] },
+  nodeResolve: { exportConditions: ['@chatdock/source', 'browser', 'production', 'default'] },
   // One page at a time gives every page the focus and real keys; one browser at a time suits two cores.
   concurrency: 1,
   concurrentBrowsers: 1,

@@ -55,7 +55,7 @@ function embedLoader(): Plugin {
 
 /** The files that a chat server hands to pages: `embed.js`, and hashed chunks that load on demand. */
 export default defineConfig({
-  resolve: { conditions: ['@chatdock/source', 'worker', 'production', 'module', 'import', 'default'] },
+  resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
   plugins: [shortStyles(), embedLoader()],
   build: {
     outDir: 'embed',

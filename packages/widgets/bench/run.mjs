@@ -21,7 +21,7 @@ await build({
   splitting: true,
   minify: true,
   format: 'esm',
-  conditions: ['@chatdock/source', 'worker', 'production'],
+  conditions: ['@chatdock/source', 'browser', 'production'],
   tsconfig: fileURLToPath(new URL('../../../.config/tsconfig.browser.json', import.meta.url)),
 });
 

@@ -11,6 +11,7 @@ export { imageUrl, linkUrl } from './links/urls.js';
 export type { MarkdownAnnotation } from './markdown/annotations.js';
 export { type MarkdownOptions, renderMarkdown } from './markdown/markdown.js';
 export { markdownStyles } from './markdown/styles.js';
+export { preloadMarkdown } from './markdown/syntax.js';
 export { streamText } from './markdown/stream-text.js';
 export { englishMessages, type WidgetMessages } from './messages.js';
 export { themeStyles } from './theme/theme.js';

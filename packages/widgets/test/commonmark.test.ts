@@ -1,12 +1,12 @@
 import { expect } from '@esm-bundle/chai';
-import { renderMarkdown, type MarkdownOptions } from '@chatdock/widgets';
+import { type MarkdownOptions, preloadMarkdown, renderMarkdown } from '@chatdock/widgets';
 import { render } from 'lit';
 import type { Nodes } from 'mdast';
 import { parseMarkdown } from '../src/markdown/parse.js';
 import { specExamples } from './support/spec.js';
 import { structure } from './support/structure.js';
 
-const examples = await specExamples();
+const [examples] = await Promise.all([specExamples(), preloadMarkdown()]);
 
 function ours(markdown: string, options: MarkdownOptions): string {
   const host = document.createElement('div');

@@ -1,10 +1,10 @@
 import { expect } from '@esm-bundle/chai';
-import { type MarkdownOptions, renderMarkdown, WidgetLinkEvent } from '@chatdock/widgets';
+import { type MarkdownOptions, preloadMarkdown, renderMarkdown, WidgetLinkEvent } from '@chatdock/widgets';
 import fc from 'fast-check';
 import { html, render } from 'lit';
-import { settled } from './support/mount.js';
 import { specExamples } from './support/spec.js';
 import { structure } from './support/structure.js';
+import { until } from './support/until.js';
 
 function page() {
   const host = document.createElement('div');
@@ -16,10 +16,7 @@ function page() {
   return { host, show };
 }
 
-async function until(condition: () => unknown) {
-  for (let tries = 0; !condition() && tries < 500; tries += 1) await settled();
-  expect(condition()).to.be.ok;
-}
+before(preloadMarkdown);
 
 describe('markdown as a chat writes it', () => {
   afterEach(() => document.querySelectorAll('body > div').forEach((element) => element.remove()));

@@ -2,7 +2,7 @@ import type { Button } from '@chatdock/protocol';
 import { css, html, nothing, unsafeCSS } from 'lit';
 import { rules } from '../css/rules.js';
 import type { Draw, WidgetHost } from '../host.js';
-import { attribute } from '../forms/field-attributes.js';
+import { attribute } from '../forms/attribute.js';
 import { icon } from '../icons/icon.js';
 import { oneOf, text } from '../read.js';
 import { buttonIconFigures, controlFigures } from '../theme/figures.js';

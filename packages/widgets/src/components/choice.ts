@@ -1,6 +1,6 @@
 import type { Checkbox, RadioGroup } from '@chatdock/protocol';
 import { css, html } from 'lit';
-import { attribute } from '../forms/field-attributes.js';
+import { attribute } from '../forms/attribute.js';
 import { fieldError } from '../forms/field-error.js';
 import type { Draw } from '../host.js';
 import { oneOf, records, text } from '../read.js';

@@ -2,7 +2,8 @@ import type { EditableProps, TextComponent } from '@chatdock/protocol';
 import { html } from 'lit';
 import { type Styles, styles } from '../css/styles.js';
 import { fieldError } from '../forms/field-error.js';
-import { attribute, onMount, patternAttribute } from '../forms/field-attributes.js';
+import { attribute } from '../forms/attribute.js';
+import { onMount, patternAttribute } from '../forms/field-attributes.js';
 import { text } from '../read.js';
 
 /** Text that is edited where it stands: a field that looks like the text around it. */

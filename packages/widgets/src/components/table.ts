@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { spacing } from '../css/box.js';
 import { styles } from '../css/styles.js';
 import { length } from '../css/values.js';
-import { attribute } from '../forms/field-attributes.js';
+import { attribute } from '../forms/attribute.js';
 import type { Draw, WidgetHost } from '../host.js';
 import { keysOf } from '../keys.js';
 import { oneOf, records } from '../read.js';

@@ -3,11 +3,6 @@ import { type ElementPart, Directive, directive } from 'lit/directive.js';
 import { text } from '../read.js';
 import { fitText } from './auto-resize.js';
 
-/** The value for an attribute, which is left out for nothing. */
-export function attribute(value: unknown): string | typeof nothing {
-  return text(value) || nothing;
-}
-
 /** A pattern for an attribute, which is left out for none and for one that is no regular expression. */
 export function patternAttribute(value: unknown): string | typeof nothing {
   const pattern = text(value);

@@ -1,10 +1,10 @@
-import type { Heading, List, ListItem, RootContent, Table } from 'mdast';
+import type { Heading, List, ListItem, RootContent } from 'mdast';
 import { html, nothing } from 'lit';
-import { attribute } from '../forms/field-attributes.js';
+import { attribute } from '../forms/attribute.js';
 import { drawCode } from './code-block.js';
 import { drawInline, type InlineContext } from './inline.js';
-import { drawMath } from './math.js';
 import { streamText } from './stream-text.js';
+import { features } from './syntax.js';
 
 /** The words that markdown itself says. */
 export interface MarkdownWords {
@@ -72,32 +72,6 @@ function list(node: List, context: BlockContext) {
   </ol>`;
 }
 
-function table(node: Table, context: BlockContext) {
-  const [head, ...rows] = node.children;
-  const align = (index: number) => attribute(node.align?.[index]);
-  return html`<div class="scroll" tabindex="0" role="group">
-    <table class="table">
-      <thead>
-        <tr>
-          ${head?.children.map((cell, index) => html`<th scope="col" align=${align(index)}>${drawInline(cell.children, context)}</th>`)}
-        </tr>
-      </thead>
-      ${
-        rows.length
-          ? html`<tbody>
-              ${rows.map(
-                (row) =>
-                  html`<tr>
-                    ${row.children.map((cell, index) => html`<td align=${align(index)}>${drawInline(cell.children, context)}</td>`)}
-                  </tr>`,
-              )}
-            </tbody>`
-          : nothing
-      }
-    </table>
-  </div>`;
-}
-
 /** One block with all that is in it. Raw HTML comes out as text. */
 export function drawBlock(node: RootContent, context: BlockContext): unknown {
   switch (node.type) {
@@ -111,14 +85,14 @@ export function drawBlock(node: RootContent, context: BlockContext): unknown {
       return list(node, context);
     case 'code':
       return drawCode(node, context);
-    case 'table':
-      return table(node, context);
     case 'thematicBreak':
       return html`<hr />`;
     case 'html':
       return html`<p class="raw">${streamText(node.value)}</p>`;
+    case 'table':
+      return features.part?.drawTable(node, context);
     case 'math':
-      return html`<p>${drawMath(node.value, true)}</p>`;
+      return html`<p>${features.part?.drawMath(node.value, true)}</p>`;
     default:
       return nothing;
   }

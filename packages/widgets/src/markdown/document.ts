@@ -1,5 +1,7 @@
 import type { Definition, Nodes, RootContent } from 'mdast';
-import { type MarkdownFlavor, parseMarkdown } from './parse.js';
+import type { OnDemand } from '../on-demand.js';
+import { parseMarkdown } from './parse.js';
+import { type MarkdownFlavor, missingFor } from './syntax.js';
 
 /** One block of a document: a paragraph, a list, a table and so on. */
 export interface MarkdownBlock {
@@ -38,6 +40,7 @@ export class MarkdownDocument {
   #definitions = new Map<string, Definition>();
   #definitionSource = '';
   #nextId = 0;
+  readonly #missing = new Set<OnDemand<unknown>>();
 
   constructor(private readonly flavor: MarkdownFlavor) {}
 
@@ -46,10 +49,17 @@ export class MarkdownDocument {
     return this.#definitions;
   }
 
+  /** What the text needs to be read as it is meant and is still to load: until then it is read without. */
+  get missing(): ReadonlySet<OnDemand<unknown>> {
+    return this.#missing;
+  }
+
   /** The blocks of this text; those that did not change are the same objects as before. */
   update(text: string): readonly MarkdownBlock[] {
-    if (text === this.#text) return this.#blocks;
-    const grown = text.startsWith(this.#text);
+    const outdated = [...this.#missing].some(({ part }) => part);
+    if (text === this.#text && !outdated) return this.#blocks;
+    const grown = !outdated && text.startsWith(this.#text);
+    if (!grown) this.#missing.clear();
     const closed = grown ? this.#blocks.slice(0, -1) : [];
     const from = grown ? (this.#blocks.at(-1)?.start ?? 0) : 0;
     this.#text = text;
@@ -94,6 +104,7 @@ export class MarkdownDocument {
     const tail = this.#text.slice(from);
     const prefix = this.#definitionSource;
     const nodes = parseMarkdown(tail, this.flavor, prefix);
+    for (const part of missingFor(prefix + tail, this.flavor)) this.#missing.add(part);
     const definitions = new Map<string, Definition>();
     for (const node of nodes) collectDefinitions(node, definitions);
     const shift = from - prefix.length;
@@ -116,11 +127,11 @@ export class MarkdownDocument {
       const before = this.#blocks[index];
       if (index < from || !before) return block;
       if (before.node.type !== block.node.type || before.start !== block.start) return block;
+      const grown = { ...block, id: before.id };
+      if (before.source !== block.source || before.open !== block.open) return grown;
       const look = shape(block.node);
-      const same =
-        before.source === block.source && before.open === block.open && shape(before.node) === look;
       const refers = redefined && /"(link|image)Reference"/.test(look);
-      return same && !refers ? before : { ...block, id: before.id };
+      return shape(before.node) === look && !refers ? before : grown;
     });
   }
 }

@@ -1,12 +1,14 @@
 import { html } from 'lit';
-import { directive, Directive } from 'lit/directive.js';
+import { AsyncDirective } from 'lit/async-directive.js';
+import { directive } from 'lit/directive.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { drawBlock, type MarkdownWords } from './blocks.js';
 import { MarkdownDocument } from './document.js';
 import { englishMessages } from '../messages.js';
 import { annotationsOf, type MarkdownAnnotation } from './annotations.js';
-import type { MarkdownFlavor } from './parse.js';
+import type { OnDemand } from '../on-demand.js';
+import { features, type MarkdownFlavor } from './syntax.js';
 
 /** How markdown is drawn. */
 export interface MarkdownOptions extends Partial<MarkdownWords> {
@@ -31,16 +33,31 @@ const english = {
 
 const none: readonly MarkdownAnnotation[] = [];
 
-class MarkdownDirective extends Directive {
-  #document: MarkdownDocument | undefined;
+const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallback ?? setTimeout;
+let warm = false;
 
-  render(text: string, options: MarkdownOptions = {}): unknown {
+/** Where there is markdown there will soon be a table or a link. */
+function warmUp() {
+  if (warm) return;
+  warm = true;
+  whenIdle(() => void features.load().catch(() => {}));
+}
+
+class MarkdownDirective extends AsyncDirective {
+  #document: MarkdownDocument | undefined;
+  #given: [text: string, options: MarkdownOptions] = ['', {}];
+  #completing = false;
+
+  render(text: string, options: MarkdownOptions): unknown {
+    this.#given = [text, options];
     const { streaming = false, headingLevel = 1, annotations = none, allowedImageDomains } = options;
     const { flavor = 'chat', copyLabel, copiedLabel, doneLabel, notDoneLabel } = { ...english, ...options };
     const words = { copyLabel, copiedLabel, doneLabel, notDoneLabel };
+    if (!this.#document) warmUp();
     this.#document ??= new MarkdownDocument(flavor);
     const blocks = this.#document.update(text);
-    const { definitions } = this.#document;
+    const { definitions, missing } = this.#document;
+    if (missing.size) void this.#complete(missing);
     return repeat(
       blocks,
       ({ id }) => id,
@@ -62,6 +79,23 @@ class MarkdownDirective extends Directive {
         ]);
       },
     );
+  }
+
+  protected override reconnected() {
+    this.setValue(this.render(...this.#given));
+  }
+
+  async #complete(missing: Iterable<OnDemand<unknown>>) {
+    if (this.#completing) return;
+    this.#completing = true;
+    try {
+      await Promise.all([...missing].map((part) => part.load()));
+      if (this.isConnected) this.setValue(this.render(...this.#given));
+    } catch {
+      // The words are there to be read without it; the next drawing asks for it again.
+    } finally {
+      this.#completing = false;
+    }
   }
 }
 

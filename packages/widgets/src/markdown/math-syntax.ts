@@ -1,14 +1,6 @@
 import type { Literal } from 'mdast';
-import type { CompileContext, Extension as TreeExtension } from 'mdast-util-from-markdown';
-import type {
-  Code,
-  Construct,
-  Effects,
-  Extension,
-  State,
-  Token,
-  TokenizeContext,
-} from 'micromark-util-types';
+import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
+import type { Handle, TreeSyntax } from './tree/builder.js';
 
 /** A formula in TeX. */
 interface Math extends Literal {
@@ -145,18 +137,18 @@ export const mathSyntax: Extension = {
   flow: { [dollar]: inFlow, [backslash]: inFlow },
 };
 
-function enterMath(this: CompileContext, token: Token) {
+const entersMath: Handle = function (token) {
   const source = this.sliceSerialize(token);
   const display = token.type === 'mathFlow' || source.startsWith('\\[');
   this.enter({ type: 'math', value: source.slice(2, -2).trim(), display }, token);
-}
+};
 
-function exitMath(this: CompileContext, token: Token) {
+const exitsMath: Handle = function (token) {
   this.exit(token);
-}
+};
 
 /** Formulas as nodes of the tree. */
-export const mathFromMarkdown: TreeExtension = {
-  enter: { math: enterMath, mathFlow: enterMath },
-  exit: { math: exitMath, mathFlow: exitMath },
+export const mathTree: Partial<TreeSyntax> = {
+  enter: { math: entersMath, mathFlow: entersMath },
+  exit: { math: exitsMath, mathFlow: exitsMath },
 };

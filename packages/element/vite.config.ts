@@ -20,6 +20,17 @@ function shortStyles(): Plugin {
   };
 }
 
+// Vite wraps what loads on demand, to preload style sheets and to tell the page of failures. There are no sheets,
+// and the page is somebody else's.
+function plainImports(): Plugin {
+  return {
+    name: 'chatdock-plain-imports',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+  };
+}
+
 // The loader is a classic script of its own, so it is built apart from the modules and told the hashed names of
 // what it loads.
 function embedLoader(): Plugin {
@@ -56,7 +67,7 @@ function embedLoader(): Plugin {
 /** The files that a chat server hands to pages: `embed.js`, and hashed chunks that load on demand. */
 export default defineConfig({
   resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
-  plugins: [shortStyles(), embedLoader()],
+  plugins: [shortStyles(), plainImports(), embedLoader()],
   build: {
     outDir: 'embed',
     emptyOutDir: true,

@@ -72,7 +72,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
     this.#visitor.forget();
     if (!this.#view) return;
     this.continuity.clear();
-    await this.#recall();
+    await this.recallVisitor();
     await this.#view.setThreadId(this.continuity.threadId ?? null);
   }
 
@@ -89,6 +89,14 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
       options: (name, fetch) => this.#optionsFor(name, fetch),
       rewrite: (body) => this.continuity.sending(body, this.context),
     };
+  }
+
+  async recallVisitor(): Promise<void> {
+    const { thread, apiUrl } = this;
+    if (apiUrl) await this.#visitor.identify(() => this.#prepareView());
+    this.continuity.threadId =
+      thread !== undefined || !apiUrl ? (thread ?? null) : recall(apiUrl, this.#visitor.subject);
+    this.#prepareView();
   }
 
   prepareLocal(view: LocalChat): void {
@@ -166,7 +174,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
   }
 
   protected override view(): Promise<OpenAIChatKit> {
-    return this.#views.started ? this.#views.ready() : this.#views.ready(this.#recall());
+    return this.#views.ready();
   }
 
   readonly #closeOnEscape = (event: KeyboardEvent): void => {
@@ -176,15 +184,6 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
   async #bringUp(): Promise<void> {
     const view = await this.view().catch(() => undefined);
     if (this.opened && !this.#panel.isRestored) await view?.focusComposer();
-  }
-
-  /** Finds out who the visitor is, and which thread they had open. */
-  async #recall(): Promise<void> {
-    const { thread, apiUrl } = this;
-    if (apiUrl) await this.#visitor.identify(() => this.#prepareView());
-    this.continuity.threadId =
-      thread !== undefined || !apiUrl ? (thread ?? null) : recall(apiUrl, this.#visitor.subject);
-    this.#prepareView();
   }
 
   #dropView(): void {

@@ -10,6 +10,10 @@ import { replaceFetch, senderOf, tokenOf } from './support/tokens.js';
 const apiUrl = 'https://chat.example.test/chatkit';
 const standIn = new URL('./support/official-stand-in.js', import.meta.url).href;
 
+type Official = HTMLElement & {
+  options: { initialThread: string | null; api: { fetch: typeof fetch } };
+};
+
 interface Sent {
   readonly user: string | undefined;
   readonly body: string;
@@ -109,9 +113,6 @@ describe('when another user signs in', () => {
   });
 
   it('the official component is another one, and the former can send nothing any more', async () => {
-    type Official = HTMLElement & {
-      options: { initialThread: string | null; api: { fetch: typeof fetch } };
-    };
     const dock = await dockOf('auto');
     const official = () => deep<Official>(dock, 'openai-chatkit');
     const changes: unknown[] = [];
@@ -133,6 +134,62 @@ describe('when another user signs in', () => {
     server.json('threads.list', () => ({ data: [] }));
     await next.options.api.fetch(apiUrl, { method: 'POST', body: '{"type":"threads.list"}' });
     expect(signIn.of('grace')).to.equal('{"type":"threads.list"}');
+  });
+});
+
+describe('while the official component comes up', () => {
+  const dockOf = (signIn: SignIn) =>
+    fixture<ChatDock>(
+      html`<chat-dock
+        api-url=${apiUrl}
+        script-url=${standIn}
+        .tokenProvider=${signIn.settings.tokenProvider}
+      ></chat-dock>`,
+    );
+  const official = (dock: ChatDock) => dock.shadowRoot?.querySelector<Official>('openai-chatkit');
+  /** An official component that has been placed, and is not ready until it is let. */
+  const starting = async (dock: ChatDock) => {
+    const hold = (event: Event) => event.stopPropagation();
+    dock.shadowRoot?.addEventListener('chatkit.ready', hold, { capture: true });
+    const view = await until(() => official(dock)?.options && official(dock));
+    const letOthersBeReady = () =>
+      dock.shadowRoot?.removeEventListener('chatkit.ready', hold, { capture: true });
+    return { view, letOthersBeReady };
+  };
+  const changesOf = (dock: ChatDock) => {
+    const changes: unknown[] = [];
+    dock.addEventListener('chatdock.renderer.change', (event) => changes.push((event as CustomEvent).detail));
+    return changes;
+  };
+
+  it('another user gets one of their own', async () => {
+    const signIn = new SignIn();
+    giveBack = replaceFetch(signIn.guard(async () => Response.json({})));
+    const dock = await dockOf(signIn);
+    const changes = changesOf(dock);
+    const { view: former, letOthersBeReady } = await starting(dock);
+    letOthersBeReady();
+    signIn.user = 'grace';
+    await former.options.api.fetch(apiUrl, { method: 'POST' }).catch(() => {});
+    const next = await until(() => dock.shadowRoot?.querySelector('.waiting') === null && official(dock));
+    expect(next === former).to.equal(false);
+    expect(changes).to.deep.equal([{ renderer: 'official', reason: 'healthy' }]);
+  });
+
+  it('a dock that is moved waits for a new one, and no failure is remembered', async () => {
+    const dock = await dockOf(new SignIn());
+    const changes = changesOf(dock);
+    const { view: former, letOthersBeReady } = await starting(dock);
+    letOthersBeReady();
+    const place = document.createElement('div');
+    dock.after(place);
+    place.append(dock);
+    const ready = dock.setThreadId('thr_1');
+    const next = await until(() => dock.shadowRoot?.querySelector('.waiting') === null && official(dock));
+    await ready;
+    expect(next === former).to.equal(false);
+    expect(changes).to.deep.equal([{ renderer: 'official', reason: 'healthy' }]);
+    expect(sessionStorage).to.have.length(0);
   });
 });
 
@@ -226,6 +283,15 @@ describe('a guest', () => {
     const second = await token();
     expect(second).not.to.equal(first);
     expect(await token()).to.equal(second);
+    expect(server.guests).to.equal(2);
+  });
+
+  it('is one and the same for all chats of a page', async () => {
+    const [one, other] = await Promise.all([token(), token()]);
+    expect(one).to.equal(other);
+    server.ended.add('session-1');
+    const [oneNext, otherNext] = await Promise.all([token(), token()]);
+    expect(oneNext).to.equal(otherNext);
     expect(server.guests).to.equal(2);
   });
 

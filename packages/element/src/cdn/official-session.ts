@@ -24,6 +24,7 @@ export class OfficialSession {
   readonly #settings: OfficialSettings;
   readonly #onSign: (reason: RendererReason) => void;
   readonly #traffic: Traffic;
+  readonly #abort = new AbortController();
   #watch: OfficialWatch | undefined;
 
   constructor(settings: OfficialSettings, onSign: (reason: RendererReason) => void) {
@@ -45,11 +46,11 @@ export class OfficialSession {
    *
    * @param place puts it on the page; it is never moved afterwards, or its frame would load again
    * @param began when the wait began, in ms of `performance.now()`
-   * @throws OfficialUnavailableError when it is not ready in time, or certainly never will be
+   * @throws OfficialUnavailableError when it is not ready in time or certainly never will be, and when it is ended
    */
   async start(place: (view: OpenAIChatKit) => void, began: number): Promise<OpenAIChatKit> {
     const { scriptUrl, scriptNonce: nonce, options } = this.#settings;
-    const abort = new AbortController();
+    const abort = this.#abort;
     const timer = setTimeout(() => abort.abort(), budgetMs - (performance.now() - began));
     try {
       const view = await startOfficial({
@@ -67,8 +68,9 @@ export class OfficialSession {
     }
   }
 
-  /** Ends the watch and all requests. */
+  /** Ends the watch and all requests, or the wait for a component that is coming up. */
   end(): void {
+    this.#abort.abort();
     this.#watch?.stop();
     this.#traffic.end();
   }

@@ -28,6 +28,9 @@ export interface ViewSettings {
 
 /** The element that holds the view. */
 export interface ViewHost extends ReactiveControllerHost {
+  readonly isConnected: boolean;
+  /** Finds out who the visitor is, and which thread they had open. */
+  recallVisitor(): Promise<void>;
   viewSettings(): ViewSettings;
   /** Puts the view on the page, in place of a former one. */
   placeView(view: OpenAIChatKit): void;
@@ -66,6 +69,7 @@ export class ViewController implements ReactiveController {
   readonly #host: ViewHost;
   #starting: Promise<OpenAIChatKit> | undefined;
   #official: OfficialSession | undefined;
+  #reconnected = (): void => {};
 
   constructor(host: ViewHost) {
     this.#host = host;
@@ -73,6 +77,7 @@ export class ViewController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#reconnected();
     this.#host.requestUpdate();
   }
 
@@ -81,13 +86,9 @@ export class ViewController implements ReactiveController {
     this.endOfficial();
   }
 
-  /**
-   * The view, brought up on the first call.
-   *
-   * @param until what must be known before; whoever calls later waits for it too
-   */
-  ready(until?: Promise<void>): Promise<OpenAIChatKit> {
-    this.#starting ??= this.#start(until).catch((error: unknown) => {
+  /** The view, brought up on the first call. */
+  ready(): Promise<OpenAIChatKit> {
+    this.#starting ??= this.#start().catch((error: unknown) => {
       this.#starting = undefined;
       throw error;
     });
@@ -119,37 +120,44 @@ export class ViewController implements ReactiveController {
   }
 
   /**
-   * Ends an official component that is on the page, and what it would still send. The view that is asked for next
-   * is a new one. Answers whether there was one to end.
+   * Ends an official component that is on the page or coming up, and what it would still send. The view that is
+   * asked for next is a new one; whoever waits for the former gets it. Answers whether there was one to end.
    */
   endOfficial(): boolean {
-    if (!this.#official) return false;
-    this.#official.end();
-    this.#official = undefined;
-    this.#starting = undefined;
+    const official = this.#official;
+    if (!official) return false;
+    this.#official = this.#starting = undefined;
+    official.end();
     return true;
   }
 
-  async #start(until?: Promise<void>): Promise<OpenAIChatKit> {
+  async #start(): Promise<OpenAIChatKit> {
     const began = performance.now();
-    await until;
+    await this.#host.recallVisitor();
     const settings = this.#host.viewSettings();
     const reason = certainReason(settings);
     if (reason) return this.#fallBack(reason);
     const { OfficialSession, OfficialUnavailableError } = await import('../cdn/official-session.js');
     // Warmed up while waiting, so that a failure costs no second wait.
     if (settings.hasServer) void import('../chat/define.js').catch(() => {});
-    const official = new OfficialSession(settings, (sign) => this.#giveUp(sign));
+    const official = (this.#official = new OfficialSession(settings, (sign) => this.#giveUp(sign)));
     try {
       const view = await official.start((placed) => this.#host.placeView(placed), began);
-      this.#official = official;
       this.#host.viewChanged({ renderer: 'official', reason: 'healthy' });
       return view;
     } catch (error) {
+      if (official !== this.#official) return this.#startAgain();
       official.end();
+      this.#official = undefined;
       rememberVisit(failureKey, settings.scriptUrl);
       return await this.#fallBack(error instanceof OfficialUnavailableError ? error.reason : 'refused');
     }
+  }
+
+  /** What was coming up has been ended: the next one takes its place, once there is one to put it in. */
+  async #startAgain(): Promise<OpenAIChatKit> {
+    if (!this.#host.isConnected) await new Promise<void>((resolve) => (this.#reconnected = resolve));
+    return this.ready();
   }
 
   /** The official component was in use and is of no use any more. */

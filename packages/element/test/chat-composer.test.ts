@@ -49,6 +49,15 @@ const sent = async () => {
   return server.requests[0]?.params.input;
 };
 
+it('the text field is one line high while nothing is written, with and without controls', async () => {
+  const height = () => page.field.getBoundingClientRect().height;
+  await menuButton('start');
+  expect(height()).to.equal(24);
+  page.set({});
+  await until(() => !deep(page.chat, path, menu('start')));
+  expect(height()).to.equal(24);
+});
+
 describe('the tools', () => {
   it('are chosen from a menu, told to the host, sent once and then put away', async () => {
     const told: unknown[] = [];

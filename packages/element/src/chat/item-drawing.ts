@@ -7,7 +7,7 @@ import type { EntityPreview } from './entity-previews.js';
 import type * as Details from './items/details.js';
 import type { ItemScope } from './items/item-view.js';
 import { MarkdownDrawing, type Markdown } from './markdown.js';
-import type { ChatTexts } from './texts.js';
+import { addEnglish, type ChatTexts } from './texts.js';
 
 /** What is the same for all items of a chat. */
 export type SharedScope = Omit<ItemScope, 'streaming' | 'incomplete' | 'allowedImageDomains'>;
@@ -34,6 +34,7 @@ export class ItemDrawing {
     this.#markdown = new MarkdownDrawing(element);
     this.#details = new Chunk(element, async () => {
       const details = await import('./items/details.js');
+      addEnglish(details.detailsTexts);
       addStyles(element, details.detailsStyles, details.workflowStyles);
       return details;
     });

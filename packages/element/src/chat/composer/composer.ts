@@ -189,10 +189,8 @@ export class ChatComposer extends LitElement implements ComposerHost {
    * of its own; the last sign gives a last empty line its height.
    */
   #mirror() {
-    const { draft } = this;
-    return html`<div class="mirror" aria-hidden="true">
-      ${this.#extras?.marked(draft) ?? draft.text}${'\u200b'}
-    </div>`;
+    const words = this.#extras?.marked(this.draft) ?? this.value;
+    return html`<div class="mirror" aria-hidden="true">${words}${'\u200b'}</div>`;
   }
 
   /** What loads on demand, loaded and in its place; undefined where it cannot be loaded. */

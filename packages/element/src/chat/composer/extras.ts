@@ -8,14 +8,12 @@ import { composerRow } from './composer-row.js';
 import type { Content, Draft, PlacedDraft } from './draft.js';
 import { extrasStyles } from './extras.styles.js';
 import { extrasTexts } from './extras-texts.js';
+import { ChatMenu } from './menu.js';
 import { popupStyles } from './popup.styles.js';
 import { replyStrip } from './reply-strip.js';
 import { Suggestions } from './suggestions.js';
 import { contentOfDraft, draftOf, editedDraft, piecesOf, replaceRange, triggerAt } from './tagged-draft.js';
 import { dictates } from './wanted-extras.js';
-import './menu.js';
-
-addEnglish(extrasTexts);
 
 /**
  * What a composer may have besides its text: files, tools, models, mentions, commands, dictation and a quote. Loads
@@ -35,7 +33,9 @@ export class ComposerExtras {
       place: (placed) => this.#place(placed),
       attach: () => this.files.pick(),
     });
+    addEnglish(extrasTexts);
     addStyles(host, extrasStyles, popupStyles);
+    if (!customElements.get('chat-dock-menu')) customElements.define('chat-dock-menu', ChatMenu);
   }
 
   /** Begins to load what the options ask for. */

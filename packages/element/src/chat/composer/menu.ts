@@ -209,5 +209,3 @@ export class ChatMenu extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.option')];
   }
 }
-
-if (!customElements.get('chat-dock-menu')) customElements.define('chat-dock-menu', ChatMenu);

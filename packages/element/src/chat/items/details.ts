@@ -1,12 +1,8 @@
 // What few messages have, and what comes after an answer: not needed before there is one.
-import { addEnglish } from '../texts.js';
-import { detailsTexts } from './details-texts.js';
-
-addEnglish(detailsTexts);
-
 export { icon } from '@chatdock/widgets';
 export { attachmentList } from './attachment-list.js';
 export { citation, sourceList } from './citation.js';
+export { detailsTexts } from './details-texts.js';
 export { detailsStyles } from './details.styles.js';
 export { entityMention } from './entity-mention.js';
 export { generatedImage } from './generated-image.js';

@@ -1,5 +1,5 @@
 import { transform } from 'esbuild';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 
 // Style sheets stand in template strings, marked by the tag `css` or by a comment; unlike the code around them,
 // nobody else makes them short. Those with expressions or escapes are left as they are.
@@ -64,6 +64,28 @@ function embedLoader(): Plugin {
   };
 }
 
+// Left alone, every small module that two parts of the chat share would be a file, and a request, of its own.
+const sharedModules: Readonly<Record<string, RegExp>> = {
+  // With the local chat itself.
+  shared:
+    /\/(lit-html\/directive(-helpers)?\.js|widgets\/src\/(messages|css\/styles|icons\/(icon-from|path-data))\.ts|chat\/composer\/can-dictate\.ts)$/,
+  // With whatever draws messages.
+  drawing:
+    /\/(lit-html\/(async-directive|directives\/until)\.js|widgets\/src\/(read|on-demand|forms\/attribute|icons\/(icon|core-icons)|links\/urls|markdown\/stream-text)\.ts)$/,
+  // With whatever draws widgets.
+  measures: /\/widgets\/src\/(css\/values|theme\/(figures|primitives))\.ts$/,
+};
+const icons = /\/lucide\/dist\/esm\/icons\//;
+const seldomIcons = /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/chat\/header-icons\.ts$/;
+
+function chunkOf(id: string, graph: Rolldown.ChunkingContext): string | null {
+  if (!icons.test(id))
+    return Object.keys(sharedModules).find((name) => sharedModules[name]?.test(id)) ?? null;
+  const { importers = [] } = graph.getModuleInfo(id) ?? {};
+  if (importers.some((importer) => importer.endsWith('/chat/icons.ts'))) return 'shared';
+  return importers.some((importer) => !seldomIcons.test(importer)) ? 'drawing' : null;
+}
+
 /** The files that a chat server hands to pages: `embed.js`, and hashed chunks that load on demand. */
 export default defineConfig({
   resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
@@ -76,7 +98,11 @@ export default defineConfig({
     modulePreload: false,
     rollupOptions: {
       input: { 'chat-dock': 'src/define.ts' },
-      output: { entryFileNames: 'chunks/[name]-[hash].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        entryFileNames: 'chunks/[name]-[hash].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
+      },
     },
   },
 });

@@ -54,6 +54,11 @@ describe('what a page loads, in gzip', () => {
     expect(sum([...filesOf(localChat)].filter((file) => !already.has(file)))).toBeLessThanOrEqual(60 * KB);
   });
 
+  it('comes in few files: at most four for the local chat', () => {
+    const already = filesOf(shell);
+    expect([...filesOf(localChat)].filter((file) => !already.has(file)).length).toBeLessThanOrEqual(4);
+  });
+
   it('has nothing of the local chat in the shell', () => {
     const [file = ''] = filesOf(localChat);
     expect(filesOf(shell)).not.toContain(file);

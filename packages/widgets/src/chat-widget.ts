@@ -3,9 +3,10 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ActionSender } from './actions/action-sender.js';
 import { FocusKeeper } from './focus-keeper.js';
-import { showValidity } from './forms/field-error.js';
 import type { VendorIcon } from './icons/icon.js';
 import { englishMessages, type WidgetMessages } from './messages.js';
+import { PartKeeper } from './parts/part-keeper.js';
+import { fields } from './parts/parts.js';
 import { componentStyles } from './styles.js';
 import { themeStyles } from './theme/theme.js';
 import { drawWidget, type WidgetSettings } from './widget-renderer.js';
@@ -15,7 +16,8 @@ export type WidgetProgress = 'done' | 'streaming' | 'incomplete';
 
 function recheck(event: Event) {
   const field = event.target;
-  if (field instanceof Element && field.getAttribute('aria-invalid') === 'true') showValidity(field);
+  if (field instanceof Element && field.getAttribute('aria-invalid') === 'true')
+    fields.part?.showValidity(field);
 }
 
 /**
@@ -106,6 +108,11 @@ export class ChatWidget extends LitElement {
 
   @state() private failed = false;
   readonly #sender = new ActionSender((failed) => (this.failed = failed));
+  // Settings of another identity draw everything again.
+  readonly #parts = new PartKeeper(this, () => {
+    this.#settings = undefined;
+    this.requestUpdate();
+  });
   #settings: WidgetSettings | undefined;
 
   constructor() {
@@ -122,7 +129,7 @@ export class ChatWidget extends LitElement {
 
   override render() {
     const { messages, progress } = this;
-    const widget = this.#settings && drawWidget(this.widget, this.#settings, this.#sender);
+    const widget = this.#settings && drawWidget(this.widget, this.#settings, this.#sender, this.#parts);
     return html`<div @input=${recheck} @change=${recheck}>${widget}</div>
       ${
         progress === 'streaming'

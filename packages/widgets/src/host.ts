@@ -1,4 +1,6 @@
 import type { LoadingBehavior } from '@chatdock/protocol';
+import type { OnDemand } from './on-demand.js';
+import type { Part } from './parts/parts.js';
 import type { VendorIcon } from './icons/icon.js';
 import type { WidgetMessages } from './messages.js';
 
@@ -8,6 +10,8 @@ export interface WidgetHost {
   readonly vendorIcon: VendorIcon | undefined;
   /** Hosts that images may come from; undefined allows all. */
   readonly allowedImageDomains: readonly string[] | undefined;
+  /** A part that loads on demand, if it is there; otherwise it loads, and the widget is drawn again. */
+  part<P extends Part>(wanted: OnDemand<P>): P | undefined;
   /** Draws components, one or a list, each keeping its place in the page by its key, id or field name. */
   children(nodes: unknown): unknown;
   /** Draws the rows of a list; those beyond `limit` stay out of view until the reader asks for them. */

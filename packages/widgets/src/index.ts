@@ -14,5 +14,6 @@ export { markdownStyles } from './markdown/styles.js';
 export { preloadMarkdown } from './markdown/syntax.js';
 export { streamText } from './markdown/stream-text.js';
 export { englishMessages, type WidgetMessages } from './messages.js';
+export { preloadWidgets } from './preload.js';
 export { themeStyles } from './theme/theme.js';
 export { type ThemeOptions, themeProperties } from './theme/theme-properties.js';

@@ -3,6 +3,7 @@ export class OnDemand<Part> {
   readonly #load: () => Promise<Part>;
   #loading: Promise<Part> | undefined;
   #part: Part | undefined;
+  #failed = false;
 
   constructor(load: () => Promise<Part>) {
     this.#load = load;
@@ -13,12 +14,21 @@ export class OnDemand<Part> {
     return this.#part;
   }
 
+  /** Whether it could not be loaded when it was last asked for. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
   /** The part, once it is there. Rejects when it cannot be loaded now. */
   load(): Promise<Part> {
     this.#loading ??= this.#load().then(
-      (part) => (this.#part = part),
+      (part) => {
+        this.#failed = false;
+        return (this.#part = part);
+      },
       (error: unknown) => {
         this.#loading = undefined;
+        this.#failed = true;
         throw error;
       },
     );

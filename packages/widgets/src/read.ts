@@ -18,3 +18,8 @@ export function oneOf<T extends string>(
 export function records<T extends object>(value: readonly T[] | undefined): readonly T[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'object' && entry !== null) : [];
 }
+
+/** Whether the value is a plain set of keys. */
+export function isValues(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

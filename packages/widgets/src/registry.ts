@@ -1,11 +1,9 @@
 import type { WidgetComponent, WidgetRoot } from '@chatdock/protocol';
+import { html, nothing } from 'lit';
 import { drawBadge } from './components/badge.js';
 import { drawBasic } from './components/basic.js';
 import { drawButton } from './components/button.js';
 import { drawCard } from './components/card.js';
-import { drawChart } from './components/chart.js';
-import { drawCheckbox, drawRadioGroup } from './components/choice.js';
-import { drawDatePicker } from './components/date-picker.js';
 import { drawIcon } from './components/icon.js';
 import { drawImage } from './components/image.js';
 import {
@@ -19,14 +17,24 @@ import {
 } from './components/layout.js';
 import { drawListView, drawListViewItem } from './components/list-view.js';
 import { drawMarkdown } from './components/markdown.js';
-import { drawSelect } from './components/select.js';
-import { drawTable, drawTableCell, drawTableRow } from './components/table.js';
-import { drawInput, drawTextarea } from './components/text-field.js';
-import { drawCaption, drawLabel, drawText, drawTitle } from './components/text.js';
+import { drawCaption, drawText, drawTitle } from './components/text.js';
+import { drawUnknown } from './components/unknown.js';
 import type { Draw } from './host.js';
+import type { OnDemand } from './on-demand.js';
+import { charts, fields, type Part, pickers, tables } from './parts/parts.js';
 
 type Node = WidgetComponent | WidgetRoot;
 type Drawers = { [Type in Node['type']]: Draw<Extract<Node, { type: Type }>> };
+
+/** Draws a component with a part that loads on demand: nothing until it is there, a note if it cannot be loaded. */
+function later<P extends Part, N extends Node>(wanted: OnDemand<P>, drawerIn: (part: P) => Draw<N>): Draw<N> {
+  return (node, host) => {
+    const part = host.part(wanted);
+    if (part) return drawerIn(part)(node, host);
+    const note = wanted.failed ? drawUnknown({ type: node.type }, host) : nothing;
+    return html`<div data-awaited ?hidden=${!wanted.failed}>${note}</div>`;
+  };
+}
 
 const drawers = {
   Badge: drawBadge,
@@ -35,28 +43,28 @@ const drawers = {
   Button: drawButton,
   Caption: drawCaption,
   Card: drawCard,
-  Chart: drawChart,
-  Checkbox: drawCheckbox,
+  Chart: later(charts, (part) => part.drawChart),
+  Checkbox: later(fields, (part) => part.drawCheckbox),
   Col: drawCol,
-  DatePicker: drawDatePicker,
+  DatePicker: later(pickers, (part) => part.drawDatePicker),
   Divider: drawDivider,
   Form: drawForm,
   Icon: drawIcon,
   Image: drawImage,
-  Input: drawInput,
-  Label: drawLabel,
+  Input: later(fields, (part) => part.drawInput),
+  Label: later(fields, (part) => part.drawLabel),
   ListView: drawListView,
   ListViewItem: drawListViewItem,
   Markdown: drawMarkdown,
-  RadioGroup: drawRadioGroup,
+  RadioGroup: later(fields, (part) => part.drawRadioGroup),
   Row: drawRow,
-  Select: drawSelect,
+  Select: later(pickers, (part) => part.drawSelect),
   Spacer: drawSpacer,
-  Table: drawTable,
-  'Table.Cell': drawTableCell,
-  'Table.Row': drawTableRow,
+  Table: later(tables, (part) => part.drawTable),
+  'Table.Cell': later(tables, (part) => part.drawTableCell),
+  'Table.Row': later(tables, (part) => part.drawTableRow),
   Text: drawText,
-  Textarea: drawTextarea,
+  Textarea: later(fields, (part) => part.drawTextarea),
   Title: drawTitle,
   Transition: drawTransition,
 } satisfies Drawers;

@@ -1,22 +1,16 @@
 import { badgeStyles } from './components/badge.js';
 import { buttonStyles } from './components/button.js';
 import { cardStyles } from './components/card.js';
-import { chartStyles } from './components/chart.js';
-import { choiceStyles } from './components/choice.js';
 import { imageStyles } from './components/image.js';
 import { layoutStyles } from './components/layout.js';
 import { listViewStyles } from './components/list-view.js';
-import { pickerStyles } from './controls/picker-styles.js';
 import { statusStyles } from './components/status.js';
-import { tableStyles } from './components/table.js';
 import { textStyles } from './components/text.js';
-import { textFieldStyles } from './components/text-field.js';
 import { unknownStyles } from './components/unknown.js';
-import { fieldErrorStyles } from './forms/field-error.js';
 import { iconStyles } from './icons/icon-styles.js';
 import { markdownStyles } from './markdown/styles.js';
 
-/** The looks of all components, for the one shadow root that a widget is drawn in. */
+/** The looks of the components that are always there, for the one shadow root that a widget is drawn in. */
 export const componentStyles = [
   textStyles,
   badgeStyles,
@@ -24,15 +18,9 @@ export const componentStyles = [
   iconStyles,
   imageStyles,
   buttonStyles,
-  textFieldStyles,
-  choiceStyles,
-  pickerStyles,
-  fieldErrorStyles,
   statusStyles,
   cardStyles,
   listViewStyles,
-  tableStyles,
-  chartStyles,
   unknownStyles,
   markdownStyles,
 ];

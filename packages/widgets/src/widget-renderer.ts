@@ -10,6 +10,9 @@ import type { WidgetHost } from './host.js';
 import { keysOf } from './keys.js';
 import type { VendorIcon } from './icons/icon.js';
 import type { WidgetMessages } from './messages.js';
+import type { OnDemand } from './on-demand.js';
+import type { PartKeeper } from './parts/part-keeper.js';
+import type { Part } from './parts/parts.js';
 import { drawerOf } from './registry.js';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -35,6 +38,7 @@ class Level implements WidgetHost {
   constructor(
     private readonly settings: WidgetSettings,
     private readonly sender: ActionSender,
+    private readonly parts: PartKeeper,
     private readonly depth: number,
   ) {}
 
@@ -48,6 +52,10 @@ class Level implements WidgetHost {
 
   get allowedImageDomains() {
     return this.settings.allowedImageDomains;
+  }
+
+  part<P extends Part>(wanted: OnDemand<P>): P | undefined {
+    return this.parts.get(wanted);
   }
 
   root(value: unknown): unknown {
@@ -78,7 +86,7 @@ class Level implements WidgetHost {
 
   #drawNow(node: Node): unknown {
     if (this.depth > deepest) return nothing;
-    this.#inner ??= new Level(this.settings, this.sender, this.depth + 1);
+    this.#inner ??= new Level(this.settings, this.sender, this.parts, this.depth + 1);
     try {
       return (drawerOf(node['type']) ?? drawUnknown)(node, this.#inner);
     } catch {
@@ -91,6 +99,11 @@ class Level implements WidgetHost {
  * Draws a widget with these settings; a change of settings draws everything again. A root has no siblings to be
  * told apart from, so its key and id are free to change: what is in it keeps its place, state and focus.
  */
-export function drawWidget(root: unknown, settings: WidgetSettings, sender: ActionSender): unknown {
-  return new Level(settings, sender, 0).root(root);
+export function drawWidget(
+  root: unknown,
+  settings: WidgetSettings,
+  sender: ActionSender,
+  parts: PartKeeper,
+): unknown {
+  return new Level(settings, sender, parts, 0).root(root);
 }

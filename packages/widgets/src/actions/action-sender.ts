@@ -1,20 +1,14 @@
 import type { ActionConfig, LoadingBehavior } from '@chatdock/protocol';
-import { fieldValues } from '../forms/form-values.js';
-import { oneOf } from '../read.js';
+import { fields } from '../parts/parts.js';
+import { isValues, oneOf } from '../read.js';
 import { type WidgetAction, WidgetActionEvent } from './action-event.js';
 import { WidgetCollisionEvent } from './collision-event.js';
 import { showLoading } from './loading.js';
-import { isValues, mergePayload } from './payload.js';
 
 type Loading = Exclude<LoadingBehavior, 'auto'>;
 
 function isAction(action: unknown): action is ActionConfig {
   return isValues(action) && typeof action['type'] === 'string';
-}
-
-/** The fields whose values go along: those of the form around the control, or the control itself. */
-function fieldsAround(source: HTMLElement): Iterable<Element> {
-  return source.closest('form')?.elements ?? [source];
 }
 
 /** Sends the actions of one widget, each control's one at a time, and shows how they go. */
@@ -26,7 +20,8 @@ export class ActionSender {
 
   send(source: HTMLElement, config: unknown, auto: Loading): void {
     if (!isAction(config) || (this.#pending.has(source) && auto !== 'none')) return;
-    const { payload, collisions } = mergePayload(config.payload, fieldValues(fieldsAround(source)));
+    const plain = { payload: config.payload, collisions: [] };
+    const { payload, collisions } = fields.part?.withFieldValues(source, config.payload) ?? plain;
     if (collisions.length) source.dispatchEvent(new WidgetCollisionEvent(config.type, collisions));
     const loadingBehavior = oneOf(config.loadingBehavior, ['none', 'self', 'container'], auto);
     const event = new WidgetActionEvent({

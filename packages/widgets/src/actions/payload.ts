@@ -1,9 +1,6 @@
-type Values = Record<string, unknown>;
+import { isValues } from '../read.js';
 
-/** Whether the value is a plain set of keys. */
-export function isValues(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+type Values = Record<string, unknown>;
 
 // A plain assignment to `__proto__` would change the object itself.
 function set(target: Values, key: string, value: unknown) {

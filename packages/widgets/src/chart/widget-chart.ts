@@ -1,16 +1,13 @@
 import type { Chart } from '@chatdock/protocol';
 import { LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type * as DrawChartModule from './draw-chart.js';
+import { drawChart } from './draw-chart.js';
 import { englishMessages, type WidgetMessages } from '../messages.js';
-
-type DrawChart = (typeof DrawChartModule)['drawChart'];
 
 /** A chart of bars, areas and lines. It is drawn into the tree around it, whose styles it shares. */
 export class WidgetChart extends LitElement {
   @property({ attribute: false }) chart: Chart | undefined;
   @property({ attribute: false }) messages: WidgetMessages = englishMessages;
-  @state() private draw: DrawChart | undefined;
   @state() private width = 0;
   @state() private height = 0;
   /** The category under the pointer or the focus. */
@@ -31,7 +28,6 @@ export class WidgetChart extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     this.#resized.observe(this);
-    void import('./draw-chart.js').then(({ drawChart }) => (this.draw = drawChart));
   }
 
   override disconnectedCallback() {
@@ -40,8 +36,8 @@ export class WidgetChart extends LitElement {
   }
 
   override render() {
-    const { chart, draw, width, height, active, messages } = this;
-    if (!chart || !draw || !width) return nothing;
-    return draw({ chart, width, height, active, messages, activate: (index) => (this.active = index) });
+    const { chart, width, height, active, messages } = this;
+    if (!chart || !width) return nothing;
+    return drawChart({ chart, width, height, active, messages, activate: (index) => (this.active = index) });
   }
 }

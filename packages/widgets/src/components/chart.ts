@@ -5,7 +5,7 @@ import { styles } from '../css/styles.js';
 import { plain } from '../css/values.js';
 import type { Draw } from '../host.js';
 
-/** Bars, areas and lines over categories; the drawing loads on demand. */
+/** Bars, areas and lines over categories. */
 export const drawChart: Draw<Chart> = (node, host) =>
   html`<chat-widget-chart
     .chart=${node}

@@ -7,7 +7,7 @@ import { onMount, patternAttribute } from '../forms/field-attributes.js';
 import { text } from '../read.js';
 
 /** Text that is edited where it stands: a field that looks like the text around it. */
-export function editableText(node: TextComponent, field: EditableProps, size: string, look: Styles) {
+export function drawEditableText(node: TextComponent, field: EditableProps, size: string, look: Styles) {
   const name = text(field.name);
   return html`<span class="field editable" ${styles({ width: look['width'] })}>
     <input

@@ -1,13 +1,13 @@
-import type { Caption, FontWeight, Label, TextComponent, Title, WidgetColor } from '@chatdock/protocol';
+import type { Caption, FontWeight, TextComponent, Title, WidgetColor } from '@chatdock/protocol';
 import { css, html } from 'lit';
 import { rules, typeSize } from '../css/rules.js';
 import { type Styles, styles } from '../css/styles.js';
 import { color, length, textColors } from '../css/values.js';
 import type { Draw } from '../host.js';
 import { streamText } from '../markdown/stream-text.js';
+import { fields } from '../parts/parts.js';
 import { oneOf, text } from '../read.js';
 import { captionFigures, textFigures, titleFigures, weightFigures } from '../theme/figures.js';
-import { editableText } from './editable-text.js';
 
 interface Look {
   color?: WidgetColor;
@@ -21,7 +21,7 @@ const aligns = ['start', 'center', 'end'] as const;
 const count = (value: unknown) => (typeof value === 'number' && value >= 1 ? Math.floor(value) : undefined);
 
 /** The CSS that text of every kind shares. */
-function textLook(node: Look): Styles {
+export function textLook(node: Look): Styles {
   const lines = count(node.maxLines);
   const weight = oneOf(node.weight, { ...weightFigures, none: 0 }, 'none');
   return {
@@ -35,7 +35,7 @@ function textLook(node: Look): Styles {
 const clamp = (node: Look) => (count(node.maxLines) ? 'lines' : node.truncate ? 'line' : 'none');
 
 /** Running text. */
-export const drawText: Draw<TextComponent> = (node) => {
+export const drawText: Draw<TextComponent> = (node, host) => {
   const size = oneOf(node.size, textFigures, 'md');
   const lines = count(node.minLines);
   const look: Styles = {
@@ -45,7 +45,8 @@ export const drawText: Draw<TextComponent> = (node) => {
     'font-style': node.italic ? 'italic' : undefined,
     'text-decoration-line': node.lineThrough ? 'line-through' : undefined,
   };
-  if (node.editable) return editableText(node, node.editable, size, look);
+  const editable = node.editable && host.part(fields);
+  if (node.editable && editable) return editable.drawEditableText(node, node.editable, size, look);
   return html`<span
     class="text"
     data-size=${size}
@@ -78,22 +79,10 @@ export const drawCaption: Draw<Caption> = (node) =>
     >${streamText(text(node.value))}</span
   >`;
 
-/** The name of a field; clicking it goes to the field. */
-export const drawLabel: Draw<Label> = (node) =>
-  html`<label
-    class="label"
-    id=${`label-${text(node.fieldName)}`}
-    for=${`field-${text(node.fieldName)}`}
-    data-size=${oneOf(node.size, textFigures, 'sm')}
-    ${styles(textLook(node))}
-    >${text(node.value)}</label
-  >`;
-
 export const textStyles = css`
   .text,
   .title,
-  .caption,
-  .label {
+  .caption {
     display: block;
     min-width: 0;
     overflow-wrap: anywhere;
@@ -123,10 +112,6 @@ export const textStyles = css`
   .caption {
     color: var(--cd-text-secondary);
   }
-  .label {
-    color: var(--cd-text-primary);
-    font-weight: 500;
-  }
   [data-clamp='line'] {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -138,7 +123,6 @@ export const textStyles = css`
     overflow: hidden;
   }
   ${rules('.text', 'size', textFigures, typeSize)}
-  ${rules('.label', 'size', textFigures, typeSize)}
   ${rules('.title', 'size', titleFigures, typeSize)}
   ${rules('.caption', 'size', captionFigures, typeSize)}
 `;

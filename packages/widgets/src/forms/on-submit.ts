@@ -1,4 +1,4 @@
-import { showFormValidity } from './field-error.js';
+import { fields } from '../parts/parts.js';
 
 /**
  * Handles a form's submit: shows what is wrong with its fields, or goes on when nothing is, with the button
@@ -9,6 +9,8 @@ export function onSubmit(proceed: (source: HTMLElement) => void) {
     event.preventDefault();
     event.stopPropagation();
     const form = event.currentTarget as HTMLFormElement;
-    if (showFormValidity(form)) proceed(event.submitter ?? form);
+    // A form whose fields are still to load has not asked all that it asks.
+    const complete = !form.querySelector('[data-awaited]');
+    if (complete && (fields.part?.showFormValidity(form) ?? true)) proceed(event.submitter ?? form);
   };
 }

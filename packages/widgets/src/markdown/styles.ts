@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The look of markdown, for any shadow root that has the theme's tokens. */
+/** The look of markdown and its tables, for any shadow root that has the theme's tokens. */
 export const markdownStyles = css`
   .markdown {
     min-width: 0;
@@ -60,6 +60,39 @@ export const markdownStyles = css`
   }
   .markdown .task > :is(ul, ol) {
     padding-inline-start: 42px;
+  }
+  .scroll {
+    max-width: 100%;
+    min-width: 0;
+    overflow-x: auto;
+  }
+  .table {
+    width: 100%;
+    border-collapse: collapse;
+    color: var(--cd-text-prose);
+    font-size: calc(14px * var(--cd-type));
+    line-height: calc(20px * var(--cd-type));
+    font-variant-numeric: tabular-nums;
+  }
+  .table :is(th, td) {
+    padding: calc(var(--cd-unit) * 2) calc(var(--cd-unit) * 3);
+    border-bottom: 1px solid var(--cd-border-subtle);
+    text-align: start;
+    vertical-align: middle;
+  }
+  .table :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+  .table :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+  .table tr:last-child > td {
+    border-bottom: 0;
+  }
+  .table th {
+    border-bottom-color: var(--cd-border);
+    color: var(--cd-text-secondary);
+    font-weight: 500;
   }
   .markdown .table [align='center'] {
     text-align: center;

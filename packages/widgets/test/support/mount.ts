@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import '@chatdock/widgets/define';
-import { type ChatWidget, type WidgetAction, WidgetActionEvent } from '@chatdock/widgets';
+import { type ChatWidget, preloadWidgets, type WidgetAction, WidgetActionEvent } from '@chatdock/widgets';
 
 /** Any widget JSON, right or wrong. */
 export type Json = Record<string, unknown>;
@@ -23,8 +23,9 @@ export const settled = () => new Promise<void>((resolve) => setTimeout(resolve))
 export const drawn = () =>
   new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
-/** Puts a widget into the page. */
+/** Puts a widget into the page, all parts at hand. */
 export async function mount(widget: Json, props: Partial<ChatWidget> = {}): Promise<Mounted> {
+  await preloadWidgets();
   const element = await fixture<ChatWidget>(html`<chat-widget></chat-widget>`);
   const actions: WidgetAction[] = [];
   element.addEventListener(WidgetActionEvent.type, (event) => actions.push(event.action));

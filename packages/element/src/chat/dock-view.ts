@@ -34,6 +34,7 @@ function composer({ options, state, texts, services, send, stop, newChat, toolCh
     return html`<p class="closed" dir="auto">${status.reason ?? texts.closed}</p>`;
   const locked = status?.type === 'locked';
   return html`<chat-dock-composer
+    exportparts="composer, composer-input, composer-send"
     placeholder=${(locked ? status.reason : composer?.placeholder) ?? texts.placeholder}
     .texts=${texts}
     .options=${composer ?? {}}
@@ -59,7 +60,7 @@ export function dockView(view: DockView) {
   ${composer(view)}
   ${
     disclaimer
-      ? html`<div class="disclaimer" ?data-contrast=${disclaimer.highContrast}>
+      ? html`<div class="disclaimer" part="disclaimer" ?data-contrast=${disclaimer.highContrast}>
           ${markdown(disclaimer.text)}
         </div>`
       : nothing

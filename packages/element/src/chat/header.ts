@@ -53,7 +53,9 @@ export function headerView(view: HeaderView) {
     }
     ${
       shown
-        ? html`<div class="title" role="heading" aria-level=${headingLevel} dir="auto">${shown}</div>`
+        ? html`<div class="title" part="title" role="heading" aria-level=${headingLevel} dir="auto">
+            ${shown}
+          </div>`
         : html`<div class="title"></div>`
     }
     ${started ? iconButton(texts.newChat, chatIcon('compose'), view.newChat) : nothing}

@@ -1,45 +1,47 @@
 import type { SessionState } from '@chatdock/client';
-import {
-  iconStyles,
-  markdownStyles,
-  themeStyles,
-  type WidgetActionEvent,
-  type WidgetLinkEvent,
-} from '@chatdock/widgets';
+import { iconStyles, markdownStyles, themeStyles, type WidgetActionEvent } from '@chatdock/widgets';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { Announcer } from './announcer.js';
 import { tabStorage, type ChatStorage } from './browser-ports.js';
+import { ChatLog } from './chat-log.js';
 import { tell } from './chatkit-event.js';
 import { Chunk } from './chunk.js';
 import type { ChatComposer, ComposerValue } from './composer/composer.js';
-import { conversation, conversationSkeleton } from './conversation.js';
+import { ConversationController, isEmpty } from './conversation-controller.js';
 import { dockView } from './dock-view.js';
 import { headerView, needsHeaderIcons } from './header.js';
 import { HistoryController } from './history/history-controller.js';
-import { ItemDrawing } from './item-drawing.js';
 import { LanguageController } from './language-controller.js';
 import { ScrollController } from './scroll-controller.js';
 import { sendCommand, type SendParams } from './send-message.js';
 import { SessionController, type SessionHost } from './session-controller.js';
-import { startScreen } from './start-screen.js';
 import { controlStyles } from './styles/control.styles.js';
 import { conversationStyles } from './styles/conversation.styles.js';
 import { dockStyles } from './styles/dock.styles.js';
 import { frameStyles } from './styles/frame.styles.js';
-import { TurnGrouping } from './turns.js';
-import { whenIdle } from './when-idle.js';
 import { ElementTheme } from './element-theme.js';
-import { carryOut } from './widget-actions.js';
 
 /**
  * The chat, drawn by ourselves: takes the options, methods and events of `<openai-chatkit>` and speaks to any
  * ChatKit server.
  *
  * @csspart header - the bar above the conversation
+ * @csspart title - the title of the conversation
  * @csspart conversation - the scrolling box of the conversation
+ * @csspart start-screen - what stands there before anything was said
+ * @csspart greeting - the greeting of the start screen
+ * @csspart prompt - each prompt of the start screen
+ * @csspart user-message - each message of the person
+ * @csspart assistant-message - each message of the assistant
  * @csspart dock - the box of notices, composer and disclaimer
+ * @csspart notice - each notice
+ * @csspart disclaimer - the disclaimer
+ * @csspart composer - the rounded field: text, controls and send button
+ * @csspart composer-input - the text field
+ * @csspart composer-send - the button that sends, or stops the answer
+ * @csspart history - the panel with the list of conversations
  */
 export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost {
   static override styles = [
@@ -69,19 +71,18 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
   @query('.scroll') private scrollBox!: HTMLElement | null;
   @query('chat-dock-composer') private composer!: ChatComposer | null;
 
+  readonly #log = new ChatLog(this);
   readonly #sessions = new SessionController(this, {
+    onCommand: (command) => this.#log.commanded(command),
     locale: () => this.options?.locale ?? this.#language.language.tag,
     onClientTool: (call) => this.options?.onClientTool?.(call),
   });
   readonly #scroll = new ScrollController(this, () => this.scrollBox);
   readonly #announcer = new Announcer();
-  readonly #turns = new TurnGrouping();
   readonly #headerIcons = new Chunk(this, () => import('./header-icons.js'));
   readonly #theme = new ElementTheme(this);
   readonly #language = new LanguageController(this);
-  readonly #drawing = new ItemDrawing(this, (itemId, submission) =>
-    this.#sessions.dispatch({ type: 'answer', itemId, submission }),
-  );
+  readonly #conversation = new ConversationController(this, this.#sessions);
   readonly #history = new HistoryController(this, {
     opened: () => tell(this, 'chatkit.history.open'),
     closed: () => tell(this, 'chatkit.history.close'),
@@ -154,16 +155,12 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     this.#earlier = earlier;
   }
 
-  protected override firstUpdated(): void {
-    whenIdle(() => this.#drawing.prepare());
-  }
-
   protected override updated(changed: PropertyValues): void {
     if (changed.has('options')) this.#theme.apply(this.options?.theme);
     const { earlier, loading } = this.#state ?? {};
     const { scrollBox } = this;
     // What is not drawn yet has no place to scroll to.
-    if (earlier && !loading && scrollBox && scrollBox.scrollTop < 400 && !this.#drawing.pending) {
+    if (earlier && !loading && scrollBox && scrollBox.scrollTop < 400 && !this.#conversation.pending) {
       void this.#sessions.dispatch({ type: 'load-earlier' });
     }
   }
@@ -186,9 +183,11 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
           aria-busy=${state.responding}
           tabindex="0"
           @chat-widget.action=${this.#onAction}
-          @chat-widget.link=${this.#onLink}
+          @chat-widget.link=${this.#conversation.followLink}
         >
-          <div class="column">${this.#body(options, state)}</div>
+          <div class="column">
+            ${this.#conversation.render(state, { options, texts, headingLevel, send: this.#send })}
+          </div>
         </div>
         <div class="sr" role="status">${this.#announcer.textFor(state)}</div>
         <div class="dock" part="dock">${this.#dock(options, state)}</div>
@@ -201,7 +200,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
         headingLevel,
         select: (threadId) => void this.#select(threadId),
       })}
-      ${this.#drawing.preview(options)}
+      ${this.#conversation.preview(options)}
     `;
   }
 
@@ -226,60 +225,31 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     });
   }
 
-  #body({ startScreen: option, threadItemActions, entities }: ChatKitOptions, state: SessionState) {
-    const { texts } = this.#language.language;
-    const loading = state.loading === 'thread';
-    // A whole thread is drawn once, not first as it is and then as markdown.
-    const whole = loading || (state.items.length > 0 && !state.responding);
-    if (whole && (this.#drawing.pending || loading)) return conversationSkeleton(texts);
-    if (isEmpty(state) && !state.failure) {
-      const send = (prompt: string | NonNullable<SendParams['content']>) =>
-        void this.sendUserMessage(typeof prompt === 'string' ? { text: prompt } : { content: prompt });
-      const icon = (name: string) => this.#drawing.icon(name);
-      return startScreen({ option, texts, headingLevel: this.headingLevel, icon, send });
-    }
-    return conversation(state, {
-      texts,
-      turns: this.#turns.of(state.items),
-      scope: this.#drawing.scope(texts, Math.min(this.headingLevel + 1, 6), entities),
-      feedback: threadItemActions?.feedback ?? false,
-      retries: threadItemActions?.retry ?? false,
-      retry: (itemId) =>
-        void this.#sessions.dispatch({ type: 'retry', ...(itemId !== undefined && { itemId }) }),
-      discard: (id) => void this.#sessions.dispatch({ type: 'discard', id }),
-      rate: (itemIds, kind) =>
-        void this.#sessions.dispatch({ type: 'feedback', itemIds, kind }).catch(() => {}),
-    });
-  }
-
   #dock(options: ChatKitOptions, state: SessionState) {
     return dockView({
       options,
       state,
       texts: this.#language.language.texts,
-      markdown: this.#drawing.markdown,
+      markdown: this.#conversation.markdown,
       services: this.#sessions.services,
       atEnd: this.#scroll.atEnd,
       toEnd: this.#toEnd,
       dismiss: (index) => void this.#sessions.dispatch({ type: 'dismiss-notice', index }),
-      send: (params) => void this.sendUserMessage(params),
+      send: this.#submit,
       stop: () => void this.#sessions.dispatch({ type: 'stop' }),
       newChat: () => void this.#newChat(),
       toolChanged: (toolId) => tell(this, 'chatkit.tool.change', { toolId }),
     });
   }
 
-  readonly #onAction = (event: WidgetActionEvent): void => {
-    carryOut(event, {
-      items: this.#state?.items ?? [],
-      onAction: this.options?.widgets?.onAction,
-      dispatch: (command) => this.#sessions.dispatch(command),
-    });
+  readonly #send = (params: SendParams): void => void this.sendUserMessage(params);
+
+  readonly #submit = (params: SendParams): void => {
+    this.#log.submitted(params);
+    this.#send(params);
   };
 
-  readonly #onLink = ({ name, data }: WidgetLinkEvent): void => {
-    tell(this, 'chatkit.deeplink', { name, data: { ...data } });
-  };
+  readonly #onAction = (event: WidgetActionEvent): void => this.#conversation.act(event, this.options);
 
   async #select(threadId: string): Promise<void> {
     await this.#history.hide(false);
@@ -297,10 +267,6 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     await this.setThreadId(null);
     await this.focusComposer();
   }
-}
-
-function isEmpty({ thread, items, pending }: SessionState): boolean {
-  return !thread && items.length === 0 && pending.length === 0;
 }
 
 function sameServer(a: ChatKitOptions, b: ChatKitOptions): boolean {

@@ -12,7 +12,12 @@ export function noticesView(
 ) {
   return notices.map(
     ({ level, title, message }, index) =>
-      html`<div class="notice" data-level=${level} role=${level === 'danger' ? 'alert' : 'status'}>
+      html`<div
+        class="notice"
+        part="notice"
+        data-level=${level}
+        role=${level === 'danger' ? 'alert' : 'status'}
+      >
         ${chatIcon(level === 'info' ? 'info' : 'alert')}
         <div dir="auto">${title ? html`<strong>${title}</strong>` : nothing}${markdown(message)}</div>
         ${iconButton(texts.dismiss, chatIcon('close'), () => dismiss(index))}
@@ -23,7 +28,7 @@ export function noticesView(
 /** Says that there is no connection, while something waits for it. */
 export function offlineNotice(offline: boolean, texts: ChatTexts) {
   if (!offline) return nothing;
-  return html`<div class="notice" data-level="warning" role="status">
+  return html`<div class="notice" part="notice" data-level="warning" role="status">
     ${chatIcon('offline')}
     <div>${texts.offline}</div>
   </div>`;

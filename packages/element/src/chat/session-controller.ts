@@ -16,6 +16,8 @@ export interface SessionHost extends LitElement {
 /** What a session needs to know of the chat's options, read anew whenever it is needed. */
 export interface SessionSettings {
   readonly locale: () => string;
+  /** Hears of every command of the chat. */
+  readonly onCommand: (command: SessionCommand) => void;
   readonly onClientTool: (call: { name: string; params: Record<string, unknown> }) => unknown;
 }
 
@@ -77,7 +79,10 @@ export class SessionController implements ReactiveController {
 
   /** @throws Error when there is no server to speak to */
   dispatch(command: SessionCommand): Promise<void> {
-    if (this.#connection) return this.#connection.session.dispatch(command);
+    if (this.#connection) {
+      this.#settings.onCommand(command);
+      return this.#connection.session.dispatch(command);
+    }
     return Promise.reject(new Error('The chat has no server: call setOptions, and have it on the page.'));
   }
 

@@ -28,8 +28,8 @@ export type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
  * Where people write. Enter sends, Shift+Enter begins a new line. What it has besides its text loads on demand.
  *
  * @csspart composer - the rounded field: text, controls and send button
- * @csspart input - the text field
- * @csspart send - the button that sends, or stops the answer
+ * @csspart composer-input - the text field
+ * @csspart composer-send - the button that sends, or stops the answer
  * @fires {CustomEvent<SendParams>} composer.send - a message is to be sent; the draft is gone by then
  * @fires composer.stop - the answer is to be stopped
  * @fires {CustomEvent<{ toolId: string | null }>} composer.tool - another tool is selected
@@ -155,7 +155,7 @@ export class ChatComposer extends LitElement implements ComposerHost {
         <div class="grow">
           ${this.#mirror()}
           <textarea
-            part="input"
+            part="composer-input"
             rows="1"
             dir=${draft.text ? 'auto' : nothing}
             aria-label=${texts.message}

@@ -17,7 +17,7 @@ export function sendButton({ texts, stops, disabled, stop }: SendButtonView) {
     ? html`<button
         type="button"
         class="send"
-        part="send"
+        part="composer-send"
         data-stops
         aria-label=${texts.stop}
         title=${texts.stop}
@@ -25,7 +25,7 @@ export function sendButton({ texts, stops, disabled, stop }: SendButtonView) {
       >
         ${chatIcon('stop')}
       </button>`
-    : html`<button class="send" part="send" aria-label=${texts.send} ?disabled=${disabled}>
+    : html`<button class="send" part="composer-send" aria-label=${texts.send} ?disabled=${disabled}>
         ${chatIcon('arrow-up')}
       </button>`;
 }

@@ -75,6 +75,7 @@ export class HistoryController {
     if (!module) return nothing;
     this.#list = list(module.ThreadList);
     return html`<chat-dock-history
+      exportparts="history"
       .list=${this.#list}
       .options=${options ?? {}}
       .language=${language}

@@ -1,6 +1,4 @@
-import pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import search from 'lucide/dist/esm/icons/search.mjs';
-import trash from 'lucide/dist/esm/icons/trash.mjs';
 import { ThreadList } from '@chatdock/client';
 import type { ThreadMetadata } from '@chatdock/protocol';
 import { iconFrom, themeStyles } from '@chatdock/widgets';
@@ -9,6 +7,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controlStyles } from '../styles/control.styles.js';
+import { iconButton } from '../icon-button.js';
 import { chatIcon } from '../icons.js';
 import { englishLanguage, type Language } from '../locale.js';
 import { addEnglish } from '../texts.js';
@@ -17,6 +16,7 @@ import { historyPanelStyles } from './history-panel.styles.js';
 import { historyTexts } from './history-texts.js';
 import { keepFocus } from './keep-focus.js';
 import { groupThreads, type ThreadGroup } from './thread-groups.js';
+import { renameForm, threadRow, undoStrip } from './thread-row.js';
 
 addEnglish(historyTexts);
 
@@ -31,6 +31,7 @@ export interface HistorySelection {
 /**
  * The list of the user's conversations, over the open one: opens, finds, renames and deletes them.
  *
+ * @csspart history - the panel
  * @fires {CustomEvent<HistorySelection>} history.select - a thread is to be opened
  * @fires history.close - the panel is to be closed
  */
@@ -75,18 +76,17 @@ export class HistoryPanel extends LitElement {
   protected override render() {
     const { texts } = this.language;
     return html`<div class="scrim" @pointerdown=${this.#close}></div>
-      <div class="panel" role="dialog" aria-modal="true" aria-label=${texts.history} @keydown=${this.#key}>
+      <div
+        class="panel"
+        part="history"
+        role="dialog"
+        aria-modal="true"
+        aria-label=${texts.history}
+        @keydown=${this.#key}
+      >
         <div class="head">
           <div class="title" role="heading" aria-level=${this.headingLevel}>${texts.conversations}</div>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label=${texts.closeHistory}
-            title=${texts.closeHistory}
-            @click=${this.#close}
-          >
-            ${chatIcon('close')}
-          </button>
+          ${iconButton(texts.closeHistory, chatIcon('close'), this.#close)}
         </div>
         <div class="search">
           ${iconFrom(search)}
@@ -100,7 +100,7 @@ export class HistoryPanel extends LitElement {
           />
         </div>
         <div class="list">${this.#body()}</div>
-        <div role="status">${this.#undo()}</div>
+        <div role="status">${undoStrip(this.list.getState().removed.at(-1), texts, this.#restore)}</div>
       </div>`;
   }
 
@@ -128,76 +128,35 @@ export class HistoryPanel extends LitElement {
         ${repeat(
           threads,
           ({ id }) => id,
-          (thread) => this.#row(thread),
+          (thread) => (this.renaming === thread.id ? this.#renameForm(thread) : this.#row(thread)),
         )}
       </ul>
     </section>`;
   }
 
   #row(thread: ThreadMetadata) {
-    const { texts } = this.language;
-    const { id, title = texts.untitled } = thread;
+    const { id } = thread;
     const { showRename = true, showDelete = true } = this.options;
-    if (this.renaming === id) return this.#renameForm(id, title);
-    return html`<li ?data-current=${id === this.currentId}>
-      <button
-        type="button"
-        class="open"
-        data-thread-id=${id}
-        aria-current=${id === this.currentId ? 'true' : nothing}
-        @click=${() => this.#select(id)}
-      >
-        <span dir="auto">${title}</span>
-      </button>
-      <div class="tools">
-        ${showRename ? this.#tool(texts.renameThread(title), pencil, () => void this.#rename(id)) : nothing}
-        ${showDelete ? this.#tool(texts.deleteThread(title), trash, () => void this.#remove(id)) : nothing}
-      </div>
-    </li>`;
+    return threadRow(thread, {
+      texts: this.language.texts,
+      current: id === this.currentId,
+      open: () => this.#select(id),
+      rename: showRename ? () => void this.#rename(id) : undefined,
+      remove: showDelete ? () => void this.#remove(id) : undefined,
+    });
   }
 
-  #tool(label: string, icon: typeof pencil, onClick: () => void) {
-    return html`<button
-      type="button"
-      class="icon-button"
-      aria-label=${label}
-      title=${label}
-      @click=${onClick}
-    >
-      ${iconFrom(icon)}
-    </button>`;
-  }
-
-  #renameForm(id: string, title: string) {
-    return html`<li>
-      <form @submit=${(event: Event) => this.#endRename(event, id)}>
-        <input
-          class="rename"
-          dir="auto"
-          aria-label=${this.language.texts.threadTitle}
-          .value=${title}
-          @blur=${(event: Event) => this.#endRename(event, id)}
-        />
-      </form>
-    </li>`;
-  }
-
-  #undo() {
-    const { texts } = this.language;
-    const thread = this.list.getState().removed.at(-1);
-    if (!thread) return nothing;
-    return html`<div class="undo">
-      <span>${texts.deleted(thread.title ?? texts.untitled)}</span>
-      <button type="button" @click=${() => void this.#restore(thread.id)}>${texts.undo}</button>
-    </div>`;
+  #renameForm(thread: ThreadMetadata) {
+    return renameForm(thread, this.language.texts, (event) => this.#endRename(event, thread.id));
   }
 
   #found(threads: readonly ThreadMetadata[]): readonly ThreadMetadata[] {
     const { tag, texts } = this.language;
     const words = this.words.toLocaleLowerCase(tag).split(/\s+/u).filter(Boolean);
-    return threads.filter(({ title = texts.untitled }) =>
-      words.every((word) => title.toLocaleLowerCase(tag).includes(word)),
-    );
+    return threads.filter(({ title }) => {
+      const name = (title ?? texts.untitled).toLocaleLowerCase(tag);
+      return words.every((word) => name.includes(word));
+    });
   }
 
   readonly #search = (): void => {
@@ -242,11 +201,11 @@ export class HistoryPanel extends LitElement {
     (rows[Math.min(index, rows.length - 1)] ?? this.searchField).focus();
   }
 
-  async #restore(threadId: string): Promise<void> {
-    this.list.restore(threadId);
+  readonly #restore = async ({ id }: ThreadMetadata): Promise<void> => {
+    this.list.restore(id);
     await this.updateComplete;
-    (this.#rows().find(isRowOf(threadId)) ?? this.searchField).focus();
-  }
+    (this.#rows().find(isRowOf(id)) ?? this.searchField).focus();
+  };
 
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {

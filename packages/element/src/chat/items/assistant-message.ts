@@ -9,7 +9,7 @@ export function assistantMessage(item: AssistantMessageItem, scope: ItemScope) {
   const details = item.content.some(({ annotations }) => annotations.length > 0)
     ? scope.details()
     : undefined;
-  return html`<div class="assistant" dir="auto">
+  return html`<div class="assistant" part="assistant-message" dir="auto">
     <bdi class="sr">${texts.assistant}: </bdi>
     ${item.content.map(({ text, annotations }) =>
       markdown(text, {

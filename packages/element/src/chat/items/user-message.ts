@@ -24,7 +24,8 @@ export function userBubble({ content, quoted_text, attachments }: Said, scope: M
   });
   const empty = content.every(({ text }) => text === '');
   // The bubble keeps white space, so its template must have none of its own.
-  const bubble = html`<div class="bubble" dir="auto"><bdi class="sr">${texts.you}: </bdi>${words}</div>`;
+  const who = html`<bdi class="sr">${texts.you}: </bdi>`;
+  const bubble = html`<div class="bubble" part="user-message" dir="auto">${who}${words}</div>`;
   return html`<div class="user">
     ${quoted_text ? html`<blockquote class="quote" dir="auto">${quoted_text}</blockquote>` : nothing}
     ${attachments.length > 0 ? scope.details()?.attachmentList(attachments, texts) : nothing}

@@ -214,6 +214,32 @@ describe('the language', () => {
   });
 });
 
+it('a language is found by any tag that stands for it', async () => {
+  const { loadLanguage } = await import('../src/chat/locale.js');
+  const spoken = async (asked: string) => {
+    const { texts, tag, lang } = await loadLanguage(asked);
+    return [texts.stop, tag, lang];
+  };
+  expect(await spoken('pt-BR')).to.deep.equal(['Parar', 'pt-BR', 'pt-BR']);
+  expect(await spoken('pt_PT')).to.deep.equal(['Parar', 'pt-PT', 'pt-PT']);
+  expect(await spoken('es-419')).to.deep.equal(['Detener', 'es-419', 'es-419']);
+  expect(await spoken('DE')).to.deep.equal(['Anhalten', 'de', 'de']);
+  expect(await spoken('de_DE@euro')).to.deep.equal(['Anhalten', 'de', 'de']);
+  expect(await spoken('zh-TW')).to.deep.equal(['停止', 'zh-TW', 'zh-Hans']);
+  expect(await spoken('ka-GE')).to.deep.equal(['Stop', 'ka-GE', 'en']);
+  expect(await spoken('!')).to.deep.equal(['Stop', 'en', 'en']);
+});
+
+it('what is said goes from right to left where the locale does, though its words are English', async () => {
+  server.hold([thread('thr_1', 'Plan')], [userItem('m1', 'Hello'), assistantItem('m2', 'سلام۔')]);
+  const page = await ChatOnPage.open(server, { locale: 'ur', initialThread: 'thr_1' });
+  await page.shown('سلام');
+  const column = page.chat.shadowRoot?.querySelector('.column');
+  await until(() => column && getComputedStyle(column).direction === 'rtl');
+  expect(getComputedStyle(page.chat).direction).to.equal('ltr');
+  expect(page.chat.lang).to.equal('en');
+});
+
 it('every language says everything that English says', async () => {
   const { english } = await import('../src/chat/texts.js');
   const { extrasTexts } = await import('../src/chat/composer/extras-texts.js');

@@ -75,7 +75,7 @@ function failure({ failure }: SessionState, { texts, retry }: ConversationView) 
   return html`<div class="item" role="alert">
     <div class="failure">
       ${chatIcon('alert')}
-      <p>${text ?? texts.failures['stream.error']}</p>
+      <p dir="auto">${text ?? texts.failures['stream.error']}</p>
       ${
         failure.allowRetry
           ? html`<button type="button" class="text-button" @click=${() => retry()}>${texts.retry}</button>`

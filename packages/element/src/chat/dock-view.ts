@@ -4,16 +4,16 @@ import { html, nothing } from 'lit';
 import type { ComposerServices } from './composer/services.js';
 import { iconButton } from './icon-button.js';
 import { chatIcon } from './icons.js';
+import type { Language } from './locale.js';
 import type { Markdown } from './markdown.js';
 import { noticesView, offlineNotice } from './notices.js';
 import type { SendParams } from './send-message.js';
-import type { ChatTexts } from './texts.js';
 
 /** What stands beneath the conversation, and what it does. */
 export interface DockView {
   readonly options: ChatKitOptions;
   readonly state: SessionState;
-  readonly texts: ChatTexts;
+  readonly language: Language;
   readonly markdown: Markdown;
   readonly services: ComposerServices | undefined;
   /** Whether the reader is at the end of the conversation. */
@@ -26,7 +26,9 @@ export interface DockView {
   readonly toolChanged: (toolId: string | null) => void;
 }
 
-function composer({ options, state, texts, services, send, stop, newChat, toolChanged }: DockView) {
+function composer(view: DockView) {
+  const { options, state, language, services, send, stop, newChat, toolChanged } = view;
+  const { texts, tag } = language;
   const { composer, entities, commands } = options;
   const { thread, responding, allowCancel } = state;
   const { status } = thread ?? {};
@@ -37,6 +39,7 @@ function composer({ options, state, texts, services, send, stop, newChat, toolCh
     exportparts="composer, composer-input, composer-send"
     placeholder=${(locked ? status.reason : composer?.placeholder) ?? texts.placeholder}
     .texts=${texts}
+    .locale=${tag}
     .options=${composer ?? {}}
     .entities=${entities ?? {}}
     .commands=${commands}
@@ -53,7 +56,8 @@ function composer({ options, state, texts, services, send, stop, newChat, toolCh
 
 /** What stands beneath the conversation: notices, composer and disclaimer. */
 export function dockView(view: DockView) {
-  const { options, state, texts, markdown, atEnd, toEnd, dismiss } = view;
+  const { options, state, language, markdown, atEnd, toEnd, dismiss } = view;
+  const { texts } = language;
   const { disclaimer } = options;
   return html`${atEnd ? nothing : iconButton(texts.toEnd, chatIcon('arrow-down'), toEnd, 'to-end')}
   ${noticesView(state.notices, { texts, markdown, dismiss })} ${offlineNotice(state.offline, texts)}

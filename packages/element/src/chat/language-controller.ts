@@ -24,7 +24,7 @@ export class LanguageController {
     // Another locale was chosen meanwhile.
     if (locale !== this.#locale) return;
     this.#language = language;
-    this.#host.lang = language.tag;
+    this.#host.lang = language.lang;
     this.#host.dir = language.direction;
     this.#host.requestUpdate();
   }

@@ -185,7 +185,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
           @chat-widget.action=${this.#onAction}
           @chat-widget.link=${this.#conversation.followLink}
         >
-          <div class="column">
+          <div class="column" dir=${language.contentDirection}>
             ${this.#conversation.render(state, { options, texts, headingLevel, send: this.#send })}
           </div>
         </div>
@@ -229,7 +229,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     return dockView({
       options,
       state,
-      texts: this.#language.language.texts,
+      language: this.#language.language,
       markdown: this.#conversation.markdown,
       services: this.#sessions.services,
       atEnd: this.#scroll.atEnd,

@@ -1,9 +1,7 @@
-import type { ComposerOption } from '@openai/chatkit';
 import { html, nothing, type LitElement } from 'lit';
 import { Chunk } from '../chunk.js';
-import type { ChatTexts } from '../texts.js';
 import type { AttachmentTray } from './attachment-tray.js';
-import type { ComposerServices } from './services.js';
+import type { ComposerHost } from './composer-host.js';
 
 /** Brings files into the composer: picked, pasted, dropped or set by the host page. What shows them loads on demand. */
 export class Attaching {
@@ -50,7 +48,8 @@ export class Attaching {
   }
 
   /** The place for files. */
-  render({ attachments }: ComposerOption, texts: ChatTexts, services: ComposerServices | undefined) {
+  render({ options, texts, locale, services }: ComposerHost) {
+    const { attachments } = options;
     this.#enabled = attachments?.enabled ?? false;
     if (!this.shown) return nothing;
     const accept = Object.entries(attachments?.accept ?? {}).flatMap(([type, endings]) => [type, ...endings]);
@@ -67,6 +66,7 @@ export class Attaching {
       <chat-dock-attachments
         .rules=${attachments ?? { enabled: false }}
         .texts=${texts}
+        .locale=${locale}
         .services=${services}
         @attachments.change=${() => this.#element.requestUpdate()}
       ></chat-dock-attachments>`;

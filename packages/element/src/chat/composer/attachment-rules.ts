@@ -27,13 +27,13 @@ function isAccepted({ name, type }: File, { accept }: AttachmentRules): boolean 
   );
 }
 
-/** A size as the browser's reader writes it: `2.5 MB`. */
-function sizeInWords(bytes: number): string {
+/** A size as it is written in a locale: `2.5 MB`. */
+function sizeInWords(bytes: number, locale: string): string {
   const [unit, value] =
     bytes >= 1024 * 1024
       ? (['megabyte', bytes / 1024 / 1024] as const)
       : (['kilobyte', bytes / 1024] as const);
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
 /** Which of the files may be attached to a message that has `count` already, and why the others may not. */
@@ -41,7 +41,7 @@ export function sortOut(
   files: readonly File[],
   count: number,
   rules: AttachmentRules,
-  texts: ChatTexts,
+  { texts, locale }: { readonly texts: ChatTexts; readonly locale: string },
 ): { accepted: readonly File[]; problem: string | undefined } {
   const { maxCount = defaultMaxCount } = rules;
   const accepted: File[] = [];
@@ -49,7 +49,7 @@ export function sortOut(
   for (const file of files) {
     const maxSize = maxSizeOf(file.type, rules);
     if (!isAccepted(file, rules)) problem = texts.fileRefused(file.name);
-    else if (file.size > maxSize) problem = texts.fileTooLarge(file.name, sizeInWords(maxSize));
+    else if (file.size > maxSize) problem = texts.fileTooLarge(file.name, sizeInWords(maxSize, locale));
     else if (count + accepted.length >= maxCount) problem = texts.tooManyFiles(maxCount);
     else accepted.push(file);
   }

@@ -34,6 +34,8 @@ export class AttachmentTray extends LitElement {
 
   @property({ attribute: false }) rules: AttachmentRules = { enabled: false };
   @property({ attribute: false }) texts: ChatTexts = english;
+  /** BCP 47 tag, for sizes. */
+  @property({ attribute: false }) locale = 'en';
   @property({ attribute: false }) services?: ComposerServices | undefined;
 
   @state() private entries: readonly Entry[] = [];
@@ -52,8 +54,8 @@ export class AttachmentTray extends LitElement {
 
   /** Takes files that meet the rules, and uploads them. */
   add(files: readonly File[]): void {
-    const { rules, texts, entries } = this;
-    const { accepted, problem } = sortOut(files, entries.length, rules, texts);
+    const { rules, texts, locale, entries } = this;
+    const { accepted, problem } = sortOut(files, entries.length, rules, { texts, locale });
     const uploads = this.services?.uploadStrategy !== undefined;
     this.problem = uploads ? (problem ?? '') : texts.uploadUnsupported;
     if (uploads) for (const file of accepted) void this.#upload(this.#entryOf(file), file);

@@ -7,6 +7,8 @@ import type { ComposerServices } from './services.js';
 /** The composer, as far as what loads on demand knows it. */
 export interface ComposerHost extends LitElement {
   readonly texts: ChatTexts;
+  /** BCP 47 tag, for sizes. */
+  readonly locale: string;
   readonly options: ComposerOption;
   readonly entities: EntitiesOption;
   readonly commands?: CommandsOption | undefined;

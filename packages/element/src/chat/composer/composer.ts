@@ -47,6 +47,7 @@ export class ChatComposer extends LitElement implements ComposerHost {
   /** Whether nothing can be written, as in a locked thread. */
   @property({ type: Boolean }) disabled = false;
   @property({ attribute: false }) texts: ChatTexts = english;
+  @property({ attribute: false }) locale = 'en';
   @property({ attribute: false }) options: ComposerOption = {};
   @property({ attribute: false }) entities: EntitiesOption = {};
   @property({ attribute: false }) commands?: CommandsOption | undefined;

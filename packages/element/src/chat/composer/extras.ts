@@ -62,9 +62,9 @@ export class ComposerExtras {
   /** What stands above the text, within the composer. */
   head() {
     const host = this.#host;
-    const { reply, options, texts, services } = host;
+    const { reply, texts } = host;
     return html`${reply ? replyStrip(reply, texts, () => (host.reply = '')) : nothing}
-    ${this.files.render(options, texts, services)}`;
+    ${this.files.render(host)}`;
   }
 
   /** The controls beneath the text. */

@@ -22,6 +22,6 @@ export function assistantMessage(item: AssistantMessageItem, scope: ItemScope) {
       }),
     )}
     ${details?.sourceList(item, scope)}
-    ${incomplete ? html`<p class="broken">${texts.incomplete}</p>` : nothing}
+    ${incomplete ? html`<p class="broken" dir="auto">${texts.incomplete}</p>` : nothing}
   </div>`;
 }

@@ -69,7 +69,7 @@ describe('a click', () => {
     };
     await chat.act(list, 'task.save', saved);
     for (const shown of [await chat.read(list), await chat.read(added)]) {
-      expect(shown).toContain('buy milk | #1 | May 6, 2031 | the good one');
+      expect(shown).toContain('buy milk | #1 | Open | May 6, 2031 | the good one');
     }
     expect(await chat.read(list)).toContain('1 open');
   });

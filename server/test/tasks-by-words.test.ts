@@ -221,8 +221,8 @@ it('takes UTC when the time zone is not known, and says so', async () => {
   const list = widgetsOf(await ada.say('show my tasks', chat.id, there))
     .map(readWidget)
     .join();
-  expect(list).toContain('one | #1 | tomorrow');
-  expect(list).toContain(`two | #2 | ${due}`);
+  expect(list).toContain('one | #1 | Open | tomorrow');
+  expect(list).toContain(`two | #2 | Open | ${due}`);
 });
 
 /** The id of the question in a confirmation widget. */

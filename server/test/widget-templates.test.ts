@@ -19,7 +19,8 @@ const row = fc.record({
   number,
   title: text,
   done: fc.boolean(),
-  when: fc.option(fc.record({ text, color: fc.constantFrom('secondary' as const, 'danger' as const) })),
+  status: fc.record({ label: text, color: fc.constantFrom('secondary' as const, 'success' as const) }),
+  due: fc.option(fc.record({ label: text, color: fc.constantFrom('secondary' as const, 'danger' as const) })),
   priority: fc.option(
     fc.record({ label: text, color: fc.constantFrom('danger' as const, 'warning' as const) }),
   ),

@@ -140,7 +140,9 @@ export class Drawing {
         : `These match “${asked}”.`;
       const tasks = rows.map((row) => ({
         ...row,
-        caption: [`#${row.number}`, row.when?.text].filter(Boolean).join(' · '),
+        caption: [`#${row.number}`, row.due?.label ?? (row.done && row.status.label)]
+          .filter(Boolean)
+          .join(' · '),
       }));
       const widget = templates.question.build({ view: viewKey(view), missing, heading, hint, tasks });
       return { widget, copyText: [heading, hint, ...rows.map(rowText)].join('\n') };

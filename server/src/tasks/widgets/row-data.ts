@@ -2,14 +2,17 @@ import { dayOf, daysBetween, dueInWords, type Clock, type Day, today } from '../
 import type { Task } from '../task.js';
 import type { RowData } from './templates.js';
 
-function whenOf({ status, dueOn, completedAt }: Task, clock: Clock): RowData['when'] {
+function statusOf({ status, completedAt }: Task, clock: Clock): RowData['status'] {
+  if (status !== 'done') return { label: 'Open', color: 'secondary' };
+  const day = completedAt && dayOf(completedAt, clock.timeZone);
+  return { label: day ? `Done ${doneInWords(day, today(clock))}` : 'Done', color: 'success' };
+}
+
+function dueOf({ status, dueOn }: Task, clock: Clock): RowData['due'] {
+  // When it is done, nobody asks when it was due.
+  if (status === 'done' || dueOn === null) return null;
   const now = today(clock);
-  if (status === 'done') {
-    const day = completedAt && dayOf(completedAt, clock.timeZone);
-    return { text: day ? `done ${doneInWords(day, now)}` : 'done', color: 'secondary' };
-  }
-  if (dueOn === null) return null;
-  return { text: dueInWords(dueOn, now), color: daysBetween(now, dueOn) < 0 ? 'danger' : 'secondary' };
+  return { label: dueInWords(dueOn, now), color: daysBetween(now, dueOn) < 0 ? 'danger' : 'secondary' };
 }
 
 function doneInWords(day: Day, now: Day): string {
@@ -32,14 +35,19 @@ export function rowData(task: Task, clock: Clock): RowData {
     number,
     title,
     done: status === 'done',
-    when: whenOf(task, clock),
+    status: statusOf(task, clock),
+    due: dueOf(task, clock),
     priority: status === 'done' ? null : priorities[priority],
     notes,
   };
 }
 
 /** A task in one line of text. */
-export function rowText({ number, title, done, when, priority }: RowData): string {
-  const details = [when?.text, priority && `${priority.label.toLowerCase()} priority`].filter(Boolean);
+export function rowText({ number, title, done, status, due, priority }: RowData): string {
+  const details = [
+    done && status.label.toLowerCase(),
+    due?.label,
+    priority && `${priority.label.toLowerCase()} priority`,
+  ].filter(Boolean);
   return `${done ? '✓' : '○'} #${number} ${title}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
 }

@@ -6,8 +6,10 @@ export interface RowData {
   readonly number: number;
   readonly title: string;
   readonly done: boolean;
-  /** When it is due, or was done. */
-  readonly when: { readonly text: string; readonly color: 'secondary' | 'danger' } | null;
+  /** Whether it is open, or when it was done. */
+  readonly status: { readonly label: string; readonly color: 'secondary' | 'success' };
+  /** When an open task is due. */
+  readonly due: { readonly label: string; readonly color: 'secondary' | 'danger' } | null;
   readonly priority: { readonly label: string; readonly color: 'danger' | 'warning' } | null;
   readonly notes: string | null;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { localChatParts } from '../src/chat/parts.js';
 import { readManifest, type ElementManifest } from './manifest.js';
 import { packageRoot } from './run.js';
 
@@ -19,6 +20,13 @@ describe('the custom-elements manifest', () => {
     expect(declared).toContain('api-url');
     expect(element.attributes.map(({ name }) => name).toSorted()).toEqual(declared.toSorted());
     expect(element.attributes.filter(({ description }) => !description)).toEqual([]);
+  });
+
+  it('has every part of the local chat, which the dock passes on', async () => {
+    const source = await readFile(join(packageRoot, 'src/chat/local-chat.ts'), 'utf8');
+    const declared = [...source.matchAll(/@csspart ([\w-]+)/g)].map(([, name]) => name);
+    expect(declared).toEqual(localChatParts);
+    expect(element.cssParts.map(({ name }) => name)).toEqual(['launcher', 'panel', ...localChatParts]);
   });
 
   it('describes every event, slot, part and custom property', () => {

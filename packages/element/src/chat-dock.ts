@@ -29,6 +29,21 @@ const renewing = ['theme', 'locale', 'apiUrl', 'domainKey', 'options', 'mode'] a
  * @slot launcher-icon - an icon of the page's own for the closed launcher
  * @csspart launcher - the button that opens the chat
  * @csspart panel - the box that holds the chat
+ * @csspart header - local chat: the bar above the conversation
+ * @csspart title - local chat: the title of the conversation
+ * @csspart conversation - local chat: the scrolling box of the conversation
+ * @csspart start-screen - local chat: what stands there before anything was said
+ * @csspart greeting - local chat: the greeting of the start screen
+ * @csspart prompt - local chat: each prompt of the start screen
+ * @csspart user-message - local chat: each message of the person
+ * @csspart assistant-message - local chat: each message of the assistant
+ * @csspart dock - local chat: the box of notices, composer and disclaimer
+ * @csspart notice - local chat: each notice
+ * @csspart disclaimer - local chat: the disclaimer
+ * @csspart composer - local chat: the rounded field: text, controls and send button
+ * @csspart composer-input - local chat: the text field
+ * @csspart composer-send - local chat: the button that sends, or stops the answer
+ * @csspart history - local chat: the panel with the list of conversations
  * @cssprop --chatdock-launcher-offset - distance of launcher and panel from the page's edges (20px)
  * @cssprop --chatdock-accent - colour of the launcher and of primary controls
  * @cssprop --chatdock-on-accent - colour of what stands on the accent

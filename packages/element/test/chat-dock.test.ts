@@ -44,6 +44,20 @@ describe('a floating dock', () => {
     expect(deep(dock, 'chat-dock-view') === null).to.equal(true);
   });
 
+  it('lets the page style the local chat, part by part', async () => {
+    const style = document.createElement('style');
+    style.textContent =
+      'chat-dock::part(header), chat-dock::part(composer-input) { outline: 3px solid red !important }';
+    document.head.append(style);
+    const dock = await floating();
+    await dock.open();
+    const input = await until(() => field(dock));
+    expect(getComputedStyle(input).outlineWidth).to.equal('3px');
+    const header = deep(dock, 'chat-dock-view', '[part=header]') as Element;
+    expect(getComputedStyle(header).outlineWidth).to.equal('3px');
+    style.remove();
+  });
+
   it('closes by Escape and gives the focus back', async () => {
     const dock = await floating();
     await dock.open();

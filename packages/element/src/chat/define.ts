@@ -2,6 +2,8 @@
 import { ChatComposer } from './composer/composer.js';
 import { LocalChat } from './local-chat.js';
 
+export { localChatParts } from './parts.js';
+
 /** The tag of the local chat. */
 export const localChatTag = 'chat-dock-view';
 

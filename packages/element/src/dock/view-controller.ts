@@ -178,8 +178,9 @@ export class ViewController implements ReactiveController {
       this.#host.viewChanged({ renderer: 'none', reason });
       throw new ChatUnavailableError(reason);
     }
-    const { localChatTag } = await import('../chat/define.js');
+    const { localChatTag, localChatParts } = await import('../chat/define.js');
     const view = document.createElement(localChatTag) as LocalChat;
+    view.setAttribute('exportparts', localChatParts.join());
     this.#host.prepareLocal(view);
     const settings = this.#host.viewSettings();
     view.setOptions(settings.options('local', settings.fetch));

@@ -1,5 +1,11 @@
 import '@chatdock/widgets/define';
-import { type ChatWidget, markdownStyles, renderMarkdown, themeStyles } from '@chatdock/widgets';
+import {
+  type ChatWidget,
+  markdownStyles,
+  preloadMarkdown,
+  renderMarkdown,
+  themeStyles,
+} from '@chatdock/widgets';
 import { render } from 'lit';
 
 document.adoptedStyleSheets = [themeStyles, markdownStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
@@ -124,4 +130,4 @@ function markup(texts: readonly string[]): string[] {
   });
 }
 
-Object.assign(window, { bench: { work, markup } });
+Object.assign(window, { bench: { work, markup, preloadMarkdown } });

@@ -6,27 +6,14 @@ import { icon } from '../icons/icon.js';
 import type { BlockContext } from './blocks.js';
 import { streamText } from './stream-text.js';
 
-interface Token {
-  readonly type: string;
-  readonly value?: string;
-  readonly properties?: { readonly className?: unknown };
-  readonly children?: readonly Token[];
-}
-
-function drawTokens(tokens: readonly Token[]): unknown {
-  return tokens.map((token) => {
-    if (token.type !== 'element') return token.value ?? nothing;
-    const names = token.properties?.className;
-    return html`<span class=${Array.isArray(names) ? names.join(' ') : ''}
-      >${drawTokens(token.children ?? [])}</span
-    >`;
-  });
-}
-
-async function highlight(code: string, language: string): Promise<unknown> {
-  const { highlightTokens } = await import('./highlight.js');
-  const tokens = highlightTokens(code, language);
-  return tokens ? drawTokens(tokens) : streamText(code);
+async function coloured(code: string, language: string): Promise<unknown> {
+  try {
+    const { highlight } = await import('./highlight.js');
+    return (await highlight(code, language)) ?? streamText(code);
+  } catch {
+    // Code can be read without its colours.
+    return streamText(code);
+  }
 }
 
 async function copy(event: Event, copied: string) {
@@ -57,7 +44,7 @@ export function drawCode(node: Code, { open, words }: BlockContext) {
   const content =
     open || !language
       ? streamText(code)
-      : guard([code, language], () => until(highlight(code, language), code));
+      : guard([code, language], () => until(coloured(code, language), streamText(code)));
   return html`<div class="code">
     <div class="code-head">
       <span>${language}</span>

@@ -1,6 +1,45 @@
-import { refractor } from 'refractor';
+import { refractor } from 'refractor/core';
+import { whenIdle } from '../when-idle.js';
+import { grammarOf } from './languages.js';
 
-/** The tokens of code in a language; undefined for a language that is not known. */
-export function highlightTokens(code: string, language: string) {
-  return refractor.registered(language) ? refractor.highlight(code, language).children : undefined;
+type Token = ReturnType<typeof refractor.highlight>['children'][number];
+
+/** Longer code stays plain: finding its words would hold the page up. */
+const longest = 20_000;
+
+/** How long colouring may hold the page up, in ms. */
+const slice = 6;
+
+const idle = () => new Promise<void>((resolve) => whenIdle(resolve));
+
+function drawToken(token: Token): Node {
+  if (token.type !== 'element') return document.createTextNode('value' in token ? token.value : '');
+  const span = document.createElement('span');
+  const names = token.properties['className'];
+  if (Array.isArray(names)) span.className = names.join(' ');
+  span.append(...token.children.map(drawToken));
+  return span;
+}
+
+/**
+ * The words of code, coloured, when the page has time for it; undefined for a language that is not known and for
+ * code that is too long. Rejects when the language's grammar cannot be loaded now.
+ */
+export async function highlight(code: string, language: string): Promise<Node | undefined> {
+  const grammar = grammarOf(language);
+  if (!grammar || code.length > longest) return undefined;
+  const syntax = await grammar.load();
+  await idle();
+  refractor.register(syntax);
+  const tokens = refractor.highlight(code, syntax.displayName).children;
+  const words = document.createDocumentFragment();
+  let since = performance.now();
+  for (const token of tokens) {
+    if (performance.now() - since > slice) {
+      await idle();
+      since = performance.now();
+    }
+    words.append(drawToken(token));
+  }
+  return words;
 }

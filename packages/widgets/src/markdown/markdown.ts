@@ -5,6 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { drawBlock, type MarkdownWords } from './blocks.js';
 import { MarkdownDocument } from './document.js';
+import { whenIdle } from '../when-idle.js';
 import { englishMessages } from '../messages.js';
 import { annotationsOf, type MarkdownAnnotation } from './annotations.js';
 import type { OnDemand } from '../on-demand.js';
@@ -33,7 +34,6 @@ const english = {
 
 const none: readonly MarkdownAnnotation[] = [];
 
-const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallback ?? setTimeout;
 let warm = false;
 
 /** Where there is markdown there will soon be a table or a link. */

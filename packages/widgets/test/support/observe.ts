@@ -165,6 +165,11 @@ async function waitForChart({ root }: Mounted) {
     await drawn();
 }
 
+async function waitForColours({ root }: Mounted) {
+  for (let frames = 0; root.querySelector('code.language-js:not(:has(.token))') && frames < 100; frames += 1)
+    await drawn();
+}
+
 /**
  * What can be observed of a component: how it looks, what is focused and selected, what its popup shows, which
  * actions its controls send, and whether it keeps its place when it is drawn again under a given key.
@@ -175,7 +180,7 @@ export async function observe(type: string, props: Json): Promise<string> {
   const lines: string[] = [];
   await settled();
   await waitForChart(mounted);
-  if (type === 'Markdown') await import('../../src/markdown/highlight.js').then(drawn);
+  if (!props['streaming']) await waitForColours(mounted);
   const active = root.activeElement;
   lines.push(`focus ${active?.id ?? ''}`);
   for (const field of root.querySelectorAll<HTMLInputElement>(

@@ -41,6 +41,10 @@ export const chatDockStyles = [
       min-height: 0;
       border: 0;
     }
+    /* What is loading may turn out to be the browser's page about an error. */
+    .view:has(+ .waiting) {
+      opacity: 0;
+    }
     .waiting {
       display: grid;
       place-items: center;

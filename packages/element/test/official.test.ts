@@ -19,10 +19,13 @@ describe('with an official component that is well', () => {
   type Official = HTMLElement & { options: { api: { url: string; domainKey: string; fetch: typeof fetch } } };
   const official = () => until(() => dock.shadowRoot?.querySelector<Official>('openai-chatkit'));
 
-  it('shows it and says so', async () => {
+  it('shows it and says so, once it is ready', async () => {
+    const opacity = () => getComputedStyle(dock.shadowRoot?.querySelector('.view') as Element).opacity;
+    expect(opacity()).to.equal('0');
     const { detail } = (await oneEvent(dock, 'chatdock.renderer.change')) as CustomEvent;
     expect(detail).to.deep.equal({ renderer: 'official', reason: 'healthy' });
     expect(dock.shadowRoot?.querySelector('chat-dock-view') == null).to.equal(true);
+    await until(() => opacity() === '1');
   });
 
   it('gives it the server, a key for localhost and a fetch that carries the token', async () => {

@@ -1,12 +1,13 @@
-import type { ClientEffectEvent, StreamingReq } from '@chatdock/protocol';
+import type { ClientEffectEvent, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
 import { Breather } from './breather.js';
-import { toSessionError, type SessionError } from './errors.js';
+import { SessionError, toSessionError } from './errors.js';
 import type { Connection, Tabs } from './ports.js';
 import { reduceThread } from './reduce-thread.js';
 import { delayBeforeRepeat, pause } from './repeats.js';
 import type { SessionStore } from './session-store.js';
 import type { SessionState } from './state.js';
 import type { Transport } from './transport.js';
+import { confirmedByAnswer } from './unconfirmed.js';
 
 /** What a session tells besides its state. */
 export interface SessionHooks {
@@ -92,10 +93,12 @@ export class Answers {
     pendingId: string | undefined,
   ): Promise<SessionError | undefined> {
     const { store } = this.#parts;
+    const before = store.state.items.length;
     for (let attempt = 0; ; attempt += 1) {
       try {
         await this.#stream(request, answer, pendingId);
-        return undefined;
+        if (answer.signal.aborted || this.#current !== answer) return undefined;
+        return this.#unconfirmed(pendingId, before);
       } catch (cause) {
         if (answer.signal.aborted) return undefined;
         const error = toSessionError(cause);
@@ -107,6 +110,17 @@ export class Answers {
         store.set({ waitingUntil: null });
       }
     }
+  }
+
+  /** What is wrong after an answer that has ended as it should, but without a word of the message that was sent. */
+  #unconfirmed(pendingId: string | undefined, before: number): SessionError | undefined {
+    const { store } = this.#parts;
+    if (pendingId === undefined || !this.#isUnconfirmed(pendingId)) return undefined;
+    const confirmed = confirmedByAnswer(store.state, pendingId, before);
+    if (!confirmed)
+      return new SessionError('stream_broken', 'The answer ended before the message was confirmed.');
+    store.set(confirmed);
+    return undefined;
   }
 
   // While the server has not confirmed the message the request may be repeated as it was.
@@ -121,7 +135,8 @@ export class Answers {
       if (breather.due) await breather.rest();
       if (this.#current !== answer) return;
       const before = store.state.thread;
-      let next = reduceThread(store.state, event);
+      let next = this.#reduce(event);
+      if (!next) continue;
       if (pendingId && event.type === 'thread.item.done' && event.item.type === 'user_message') {
         next = { ...next, pending: withoutPending(next, pendingId) };
       }
@@ -134,10 +149,22 @@ export class Answers {
     }
   }
 
+  /** The state after an event; undefined where the event cannot be read, which costs itself and not the answer. */
+  #reduce(event: ThreadStreamEvent): SessionState | undefined {
+    const { store, hooks } = this.#parts;
+    try {
+      return reduceThread(store.state, event);
+    } catch (cause) {
+      hooks.onError?.(new SessionError('server', 'The server sent an event that cannot be read.', { cause }));
+      return undefined;
+    }
+  }
+
   #fail(error: SessionError, pendingId: string | undefined): Outcome {
     const unsent = this.#isUnconfirmed(pendingId);
     if (unsent && error.code === 'network' && this.#parts.connection?.online === false) return 'held';
-    this.report(error);
+    // What the server itself has said says more.
+    if (!this.#parts.store.state.failure) this.report(error);
     return unsent ? 'failed' : 'done';
   }
 

@@ -50,7 +50,12 @@ export function reduceThread(state: SessionState, event: ThreadStreamEvent): Ses
         brokenItemIds: state.brokenItemIds.filter((id) => id !== event.item.id),
       };
     case 'thread.item.removed':
-      return { ...state, items: state.items.filter(({ id }) => id !== event.item_id) };
+      return {
+        ...state,
+        items: state.items.filter(({ id }) => id !== event.item_id),
+        streamingItemId: state.streamingItemId === event.item_id ? null : state.streamingItemId,
+        brokenItemIds: state.brokenItemIds.filter((id) => id !== event.item_id),
+      };
     case 'stream_options':
       return { ...state, allowCancel: event.stream_options.allow_cancel };
     case 'progress_update': {

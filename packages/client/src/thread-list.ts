@@ -1,6 +1,7 @@
 import type { Page, Thread, ThreadMetadata } from '@chatdock/protocol';
 import { toSessionError } from './errors.js';
 import type { Tabs } from './ports.js';
+import { newOf, nextOf } from './page.js';
 import { readAgain } from './repeats.js';
 import type { Transport } from './transport.js';
 
@@ -131,13 +132,13 @@ export class ThreadList {
       const page = await readAgain(read, signal);
       // A newer reading has overtaken this one.
       if (signal.aborted || after !== this.#after) return;
-      const threads = page.data.map(({ items: _items, ...thread }) => thread);
-      const listed = status === 'loading' ? threads : [...this.#state.threads, ...threads];
-      this.#after = page.after;
+      const known = status === 'loading' ? [] : this.#state.threads;
+      const fresh = newOf<ThreadMetadata>(page, known).map(metadataOf);
+      this.#after = fresh.length > 0 ? nextOf(page) : undefined;
       this.#set({
-        threads: this.#withoutRemoved(listed),
+        threads: this.#withoutRemoved([...known, ...fresh]),
         status: 'ready',
-        more: page.has_more && page.after !== undefined,
+        more: this.#after !== undefined,
       });
     } catch (error) {
       if (signal.aborted) return;
@@ -172,4 +173,9 @@ export class ThreadList {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function metadataOf(thread: ThreadMetadata): ThreadMetadata {
+  const { items: _items, ...metadata } = thread as Thread;
+  return metadata;
 }

@@ -1,4 +1,5 @@
 import type { Page, Thread, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
+import { newOf, nextOf } from './page.js';
 import { readAgain } from './repeats.js';
 import type { SessionStore } from './session-store.js';
 import { initialState, type SessionState } from './state.js';
@@ -35,7 +36,8 @@ export class ThreadLoader {
     try {
       const [thread, page] = await readAgain(() => this.#read(threadId, signal), signal);
       if (signal.aborted) return false;
-      this.#store.set({ thread, items: page.data.toReversed(), earlier: page.after ?? null, loading: null });
+      const items = newOf(page).toReversed();
+      this.#store.set({ thread, items, earlier: nextOf(page) ?? null, loading: null });
       return true;
     } catch (error) {
       if (signal.aborted) return false;
@@ -57,8 +59,10 @@ export class ThreadLoader {
     try {
       const page = await readAgain(() => this.#page(thread.id, signal, earlier), signal);
       if (signal.aborted) return;
-      const items = [...page.data.toReversed(), ...this.#store.state.items];
-      this.#store.set({ items, earlier: page.after ?? null, loading: null });
+      const { items } = this.#store.state;
+      const above = newOf(page, items).toReversed();
+      const next = above.length > 0 ? nextOf(page) : undefined;
+      this.#store.set({ items: [...above, ...items], earlier: next ?? null, loading: null });
     } catch (error) {
       if (signal.aborted) return;
       this.#store.set({ loading: null });
@@ -102,10 +106,10 @@ export class ThreadLoader {
 }
 
 function merged({ items, earlier }: SessionState, page: Page<ThreadItem>) {
-  const newest = page.data.toReversed();
+  const newest = newOf(page).toReversed();
   const overlap = items.findIndex(({ id }) => id === newest[0]?.id);
   const fresh = { brokenItemIds: [], failure: null };
   // Without an overlap there may be items between what is shown and what came.
-  if (overlap <= 0 || !page.has_more) return { ...fresh, items: newest, earlier: page.after ?? null };
+  if (overlap <= 0 || !page.has_more) return { ...fresh, items: newest, earlier: nextOf(page) ?? null };
   return { ...fresh, items: [...items.slice(0, overlap), ...newest], earlier };
 }

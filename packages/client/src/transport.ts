@@ -76,7 +76,8 @@ export class Transport {
             : new SessionError('stream_broken', 'The answer broke off.', { cause });
         });
         if (done) return;
-        yield parseEvent(value.data);
+        // Some servers end their streams the way OpenAI's own APIs do.
+        if (value.data !== '[DONE]') yield parseEvent(value.data);
       }
     } finally {
       clearTimeout(timer);

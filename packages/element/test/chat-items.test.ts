@@ -316,3 +316,25 @@ for (const theme of ['light', 'dark'] as const) {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).to.deep.equal([]);
   });
 }
+
+it('items of another server that are incomplete or unknown cost themselves and nothing else', async () => {
+  const bare = (id: string, more: object) => ({ id, ...base, ...more }) as unknown as ThreadItem;
+  const other = new ChatServer();
+  other.hold(
+    [thread('thr_1', 'Strange')],
+    [
+      bare('a', { type: 'user_message', content: [{ type: 'input_text', text: 'Asked' }] }),
+      bare('b', { type: 'hologram' }),
+      bare('c', { type: 'workflow' }),
+      bare('d', { type: 'assistant_message' }),
+      bare('e', { type: 'assistant_message', content: [{ type: 'output_text', text: 'Answered' }] }),
+      bare('f', { type: 'widget', widget: null }),
+      bare('g', { type: 'structured_input' }),
+    ],
+  );
+  const chat = await ChatOnPage.open(other, { initialThread: 'thr_1' });
+  await chat.shown('Asked');
+  await chat.shown('Answered');
+  await until(() => chat.button('Copy'));
+  expect(chat.field.disabled).to.equal(false);
+});

@@ -7,8 +7,8 @@ type UpdateOf<P extends string> = Extract<ThreadItemUpdate, { type: `${P}.${stri
 
 /**
  * The item after one update. Pure: neither argument is changed, and what the update does not touch is shared
- * with the old item. An update that does not fit the item (another kind, an unknown component or task) leaves
- * it as it is, and the very same object is returned.
+ * with the old item. An update that does not fit the item (another kind, an unknown component or task, a content
+ * part far behind the last one) leaves it as it is, and the very same object is returned.
  */
 export function applyItemUpdate(item: ThreadItem, update: ThreadItemUpdate): ThreadItem {
   switch (item.type) {
@@ -39,11 +39,15 @@ function isWidgetUpdate(update: ThreadItemUpdate): update is UpdateOf<'widget'> 
   return update.type.startsWith('widget.');
 }
 
+// No answer has so many parts; one such index would fill all memory.
+const widestGap = 100;
+
 /** Parts may be addressed before they were announced: the gap is filled with empty ones. */
 function applyToMessage(
   item: AssistantMessageItem,
   update: UpdateOf<'assistant_message'>,
 ): AssistantMessageItem {
+  if (update.content_index > item.content.length + widestGap) return item;
   const content = item.content.slice();
   while (content.length <= update.content_index) {
     content.push({ type: 'output_text', text: '', annotations: [] });

@@ -22,6 +22,11 @@ describe('an update', () => {
     expect(twice).toEqual({ ...message, content: [part(''), part('Hello')] });
   });
 
+  it('of a part far behind the last one does not fit', () => {
+    const type = 'assistant_message.content_part.text_delta';
+    expect(applyItemUpdate(message, { type, content_index: 1e9, delta: 'x' })).toBe(message);
+  });
+
   it('puts annotations at their index, or at the end', () => {
     const type = 'assistant_message.content_part.annotation_added';
     const at = (index: number) => ({

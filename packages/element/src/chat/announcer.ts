@@ -1,4 +1,5 @@
 import type { SessionState } from '@chatdock/client';
+import { spoken } from './spoken.js';
 
 /** What assistive technology is told: an answer once, when it is complete, and not word by word. */
 export class Announcer {
@@ -12,7 +13,7 @@ export class Announcer {
     // A thread that was opened is read by its reader, not read out.
     if (this.#answering && !responding && last?.type === 'assistant_message') {
       this.#itemId = last.id;
-      this.#text = last.content.map(({ text }) => text).join(' ');
+      this.#text = spoken(last).join(' ');
     }
     this.#answering = responding;
     return last?.id === this.#itemId && !responding ? this.#text : '';

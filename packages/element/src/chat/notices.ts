@@ -11,7 +11,7 @@ export function noticesView(
   { texts, markdown, dismiss }: { texts: ChatTexts; markdown: Markdown; dismiss: (index: number) => void },
 ) {
   return notices.map(
-    ({ level, title, message }, index) =>
+    ({ level, title, message = '' }, index) =>
       html`<div
         class="notice"
         part="notice"

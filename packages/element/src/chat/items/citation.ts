@@ -34,7 +34,9 @@ export function citation(annotation: Annotation, scope: ItemScope): Mark[] {
 
 /** What supports a whole answer rather than a place in it. */
 export function sourceList({ content }: AssistantMessageItem, scope: ItemScope) {
-  const unplaced = content.flatMap(({ annotations }) => annotations.filter(({ index }) => index == null));
+  const unplaced = content.flatMap(({ annotations = [] }) =>
+    annotations.filter(({ index }) => index == null),
+  );
   if (unplaced.length === 0) return nothing;
   return html`<ul class="sources" aria-label=${scope.texts.sources}>
     ${unplaced.map((annotation) => html`<li>${sourceMark(annotation, scope)}</li>`)}

@@ -12,7 +12,12 @@ const saidMs = 2000;
 export function copyButton(text: string, texts: ChatTexts) {
   const copy = async ({ currentTarget }: Event) => {
     const button = currentTarget as HTMLElement;
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // The page may not write there: nothing is said to have been copied.
+      return;
+    }
     say(button, texts.copied);
     setTimeout(() => say(button, texts.copy), saidMs);
     button.toggleAttribute('data-copied', true);

@@ -5,6 +5,7 @@ import type { FeedbackKind, ThreadItem } from '@chatdock/protocol';
 import { iconFrom } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { iconButton } from '../icon-button.js';
+import { spoken } from '../spoken.js';
 import type { ChatTexts } from '../texts.js';
 import { copyButton } from './copy-button.js';
 
@@ -21,7 +22,7 @@ export interface ItemActionsView {
 }
 
 function textOf(item: ThreadItem): string {
-  if (item.type === 'assistant_message') return item.content.map(({ text }) => text).join('\n\n');
+  if (item.type === 'assistant_message') return spoken(item).join('\n\n');
   return item.type === 'widget' ? (item.copy_text ?? '') : '';
 }
 

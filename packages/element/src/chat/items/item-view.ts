@@ -2,6 +2,7 @@ import type { StructuredInputSubmission, ThreadItem } from '@chatdock/protocol';
 import type { Entity } from '@openai/chatkit';
 import { nothing, type TemplateResult } from 'lit';
 import type { Markdown } from '../markdown.js';
+import { safely } from '../safely.js';
 import type { ChatTexts } from '../texts.js';
 import { assistantMessage } from './assistant-message.js';
 import type * as Details from './details.js';
@@ -68,5 +69,5 @@ const views: Views = {
 /** Draws one item of a thread. Items of a kind that this version does not know draw nothing. */
 export function itemView(item: ThreadItem, scope: ItemScope): TemplateResult | symbol {
   const view = Object.hasOwn(views, item.type) ? (views[item.type] as View<ThreadItem>) : hidden;
-  return view(item, scope);
+  return safely(() => view(item, scope));
 }

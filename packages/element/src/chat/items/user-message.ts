@@ -8,7 +8,7 @@ type Said = Pick<UserMessageItem | UserMessageInput, 'content' | 'quoted_text'> 
 };
 
 /** The bubble of what the person said. */
-export function userBubble({ content, quoted_text, attachments }: Said, scope: MentionScope) {
+export function userBubble({ content, quoted_text, attachments = [] }: Said, scope: MentionScope) {
   const { texts } = scope;
   const words = content.map((part) => {
     if (part.type !== 'input_tag') return part.text;

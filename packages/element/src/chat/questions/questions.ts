@@ -29,7 +29,7 @@ export class ChatQuestions extends LitElement {
 
   protected override render() {
     const { item, texts } = this;
-    const { inputs } = item;
+    const { inputs = [] } = item;
     if (item.status !== 'pending') {
       return html`<dl class="box">${inputs.map((input) => this.#answer(input))}</dl>`;
     }

@@ -147,7 +147,10 @@ export const chatDockStyles = [
         opacity 180ms ease-out,
         translate 180ms ease-out;
     }
-    :host(:is([mode='side-panel'], [mode='full-screen'])[open]) .launcher {
+    /* What is shown there has a button of its own that closes it. */
+    :host(:is([mode='side-panel'], [mode='full-screen'])[open])
+      .panel:not(:has(.waiting, .unavailable))
+      + .launcher {
       display: none;
     }
     @media (max-width: 480px) {
@@ -158,7 +161,7 @@ export const chatDockStyles = [
         border: 0;
         border-radius: 0;
       }
-      :host(:not([mode='inline'])[open]) .launcher {
+      :host(:not([mode='inline'])[open]) .panel:not(:has(.waiting, .unavailable)) + .launcher {
         display: none;
       }
     }

@@ -112,6 +112,19 @@ describe('a dock that nothing can serve', () => {
     deep<HTMLButtonElement>(dock, '.unavailable button')?.click();
     await until(() => changes === 2);
   });
+
+  it('can be closed where it covers the page', async () => {
+    const dock = await floating('auto');
+    dock.mode = 'full-screen';
+    dock.renderer = 'official';
+    await dock.open();
+    await until(() => deep(dock, '.unavailable'));
+    const button = await launcher(dock);
+    const { x, y } = button.getBoundingClientRect();
+    expect(dock.shadowRoot?.elementFromPoint(x + 28, y + 28)?.closest('button') === button).to.equal(true);
+    button.click();
+    await until(() => !dock.opened);
+  });
 });
 
 describe('the element', () => {

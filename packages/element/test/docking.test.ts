@@ -98,6 +98,20 @@ describe('a dock over the page', () => {
     });
   }
 
+  const header = { rightAction: { icon: 'settings-cog', onClick: () => {} } } as const;
+  for (const [what, options] of Object.entries({
+    'a button of its own at the end': { header },
+    'no header': { header: { enabled: false } },
+  })) {
+    it(`is closed by a button of the chat where the page wants ${what}`, async () => {
+      const { dock } = await page('full-screen');
+      dock.options = options;
+      await open(dock);
+      (await until(() => closeButton(dock))).click();
+      await until(() => !dock.opened, 'the chat closed');
+    });
+  }
+
   it('stands in the other corner when it is told to, and the panel with it', async () => {
     const { dock } = await page('floating', '', { position: 'bottom-start' });
     await open(dock);

@@ -1,4 +1,10 @@
-import type { ChatKitOptions, ColorScheme, CustomApiConfig, ThemeOption } from '@openai/chatkit';
+import type {
+  ChatKitOptions,
+  ColorScheme,
+  CustomApiConfig,
+  HeaderOption,
+  ThemeOption,
+} from '@openai/chatkit';
 import type { RendererName } from './events.js';
 
 /** What the dock adds to the host's own options, so that either renderer can reach the chat server. */
@@ -45,9 +51,17 @@ export function viewOptions(
     initialThread: resumed ? thread : (host.initialThread ?? thread),
     ...(host.theme === undefined && theme !== undefined && { theme }),
     ...(host.locale === undefined && locale !== undefined && { locale }),
-    ...(onClose &&
-      !host.header?.rightAction && {
-        header: { ...host.header, rightAction: { icon: 'close' as const, onClick: onClose } },
-      }),
+    ...(onClose && { header: withClose(host.header ?? {}, onClose) }),
   };
+}
+
+/**
+ * The host's header with a button that closes the chat, at the end where that is free. A host that takes both
+ * places closes it by itself; one that wants no header gets the button alone.
+ */
+function withClose(header: HeaderOption, onClick: () => void): HeaderOption {
+  const side = header.rightAction ? 'leftAction' : 'rightAction';
+  if (header[side]) return header;
+  const bare = header.enabled === false && { enabled: true, title: { enabled: false } };
+  return { ...header, ...bare, [side]: { icon: 'close', onClick } };
 }

@@ -10,7 +10,7 @@ import type { ChatTexts } from '../texts.js';
 import { copyButton } from './copy-button.js';
 
 /** Which actions stand below an answer, and what they do. */
-export interface ItemActionsView {
+interface ItemActionsView {
   readonly texts: ChatTexts;
   /** While the answer is on its way the actions keep their place and are not to be seen. */
   readonly hidden: boolean;

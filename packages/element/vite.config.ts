@@ -71,12 +71,13 @@ const sharedModules: Readonly<Record<string, RegExp>> = {
     /\/(lit-html\/directive(-helpers)?\.js|widgets\/src\/(messages|css\/styles|icons\/(icon-from|path-data))\.ts|chat\/composer\/can-dictate\.ts)$/,
   // With whatever draws messages.
   drawing:
-    /\/(lit-html\/(async-directive|directives\/until)\.js|widgets\/src\/(read|on-demand|forms\/attribute|icons\/(icon|core-icons)|links\/urls|markdown\/stream-text)\.ts)$/,
+    /\/(lit-html\/(async-directive|directives\/until)\.js|widgets\/src\/(read|on-demand|forms\/attribute|icons\/icon|links\/urls|markdown\/stream-text)\.ts)$/,
   // With whatever draws widgets.
   measures: /\/widgets\/src\/(css\/values|theme\/(figures|primitives))\.ts$/,
 };
 const icons = /\/lucide\/dist\/esm\/icons\//;
-const seldomIcons = /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/chat\/header-icons\.ts$/;
+const seldomIcons =
+  /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/(chat\/header|icons\/core|controls\/picker)-icons\.ts$/;
 
 function chunkOf(id: string, graph: Rolldown.ChunkingContext): string | null {
   if (!icons.test(id))

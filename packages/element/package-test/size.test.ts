@@ -11,6 +11,8 @@ type Manifest = Record<string, { readonly file: string; readonly imports?: reado
 
 const shell = 'src/define.ts';
 const localChat = 'src/chat/define.ts';
+/** What draws answers and widgets: it loads with the first of them, after the chat itself. */
+const drawing = ['src/chat/markdown-renderer.ts', '../widgets/src/define.ts'];
 
 describe('what a page loads, in gzip', () => {
   const sizes = new Map<string, number>();
@@ -52,6 +54,13 @@ describe('what a page loads, in gzip', () => {
   it('is at most 60 KB more for the local chat, without what loads on demand', () => {
     const already = filesOf(shell);
     expect(sum([...filesOf(localChat)].filter((file) => !already.has(file)))).toBeLessThanOrEqual(60 * KB);
+  });
+
+  it('is at most 60 KB more for the local chat with markdown and widgets', () => {
+    const already = filesOf(shell);
+    const found = new Set<string>();
+    for (const name of [localChat, ...drawing]) filesOf(name, found);
+    expect(sum([...found].filter((file) => !already.has(file)))).toBeLessThanOrEqual(60 * KB);
   });
 
   it('comes in few files: at most four for the local chat', () => {

@@ -1,6 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { setViewport } from '@web/test-runner-commands';
-import { observe } from './support/observe.js';
+import { observe, roots } from './support/observe.js';
 import { samples } from './support/samples.js';
 import { components } from './support/schemas.js';
 
@@ -17,13 +17,15 @@ describe('every prop of every component shows', () => {
         it(`${prop}`, async () => {
           const values = prop === 'key' || prop === 'id' ? identity : samples(type, prop, schema);
           expect(values.length, 'a prop needs two values to compare').to.be.greaterThan(1);
+          // A root has no siblings to be told apart from: what is in it stays, whatever it is called.
+          const nameless = roots.has(type) && values === identity;
           const seen = new Map<string, unknown>();
           for (const value of values) {
             const sight = await observe(type, { [prop]: value });
             expect(
               seen.has(sight),
               `${JSON.stringify(value)} shows as ${JSON.stringify(seen.get(sight))} does`,
-            ).to.equal(false);
+            ).to.equal(nameless && seen.size > 0);
             seen.set(sight, value);
           }
         }).timeout(60_000);

@@ -2,7 +2,6 @@ import type { ActionConfig, LoadingBehavior } from '@chatdock/protocol';
 import { fields } from '../parts/parts.js';
 import { isValues, oneOf } from '../read.js';
 import { type WidgetAction, WidgetActionEvent } from './action-event.js';
-import { WidgetCollisionEvent } from './collision-event.js';
 import { showLoading } from './loading.js';
 
 type Loading = Exclude<LoadingBehavior, 'auto'>;
@@ -20,9 +19,7 @@ export class ActionSender {
 
   send(source: HTMLElement, config: unknown, auto: Loading): void {
     if (!isAction(config) || (this.#pending.has(source) && auto !== 'none')) return;
-    const plain = { payload: config.payload, collisions: [] };
-    const { payload, collisions } = fields.part?.withFieldValues(source, config.payload) ?? plain;
-    if (collisions.length) source.dispatchEvent(new WidgetCollisionEvent(config.type, collisions));
+    const payload = fields.part ? fields.part.withFieldValues(source, config) : config.payload;
     const loadingBehavior = oneOf(config.loadingBehavior, ['none', 'self', 'container'], auto);
     const event = new WidgetActionEvent({
       type: config.type,

@@ -24,42 +24,44 @@ const hues = colors.map((name) => {
   return `.badge[data-color='${name}'] { --hue: ${value}; }`;
 });
 
-export const badgeStyles = css`
-  .badge {
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    align-self: center;
-    box-sizing: border-box;
-    max-width: 100%;
-    border: 1px solid transparent;
-    border-radius: calc(6px * var(--cd-radius));
-    font-weight: 500;
-    font-variant-numeric: tabular-nums;
-    line-height: 1;
-    white-space: nowrap;
-  }
-  .badge[data-pill] {
-    border-radius: 9999px;
-  }
-  .badge[data-variant='solid'] {
-    background: var(--hue);
-    color: var(--cd-on-status);
-  }
-  .badge[data-variant='soft'] {
-    background: color-mix(in srgb, var(--hue) 12%, transparent);
-    color: color-mix(in srgb, var(--hue) 86%, var(--cd-text-emphasis));
-  }
-  .badge[data-variant='outline'] {
-    border-color: color-mix(in srgb, var(--hue) 45%, transparent);
-    color: var(--hue);
-  }
-  ${unsafeCSS(hues.join('\n'))}
-  ${rules(
+export const badgeStyles = [
+  css`
+    .badge {
+      display: inline-flex;
+      flex: none;
+      align-items: center;
+      align-self: center;
+      box-sizing: border-box;
+      max-width: 100%;
+      border: 1px solid transparent;
+      border-radius: calc(6px * var(--cd-radius));
+      font-weight: 500;
+      font-variant-numeric: tabular-nums;
+      line-height: 1;
+      white-space: nowrap;
+    }
+    .badge[data-pill] {
+      border-radius: 9999px;
+    }
+    .badge[data-variant='solid'] {
+      background: var(--hue);
+      color: var(--cd-on-status);
+    }
+    .badge[data-variant='soft'] {
+      background: color-mix(in srgb, var(--hue) 12%, transparent);
+      color: color-mix(in srgb, var(--hue) 86%, var(--cd-text-emphasis));
+    }
+    .badge[data-variant='outline'] {
+      border-color: color-mix(in srgb, var(--hue) 45%, transparent);
+      color: var(--hue);
+    }
+  `,
+  unsafeCSS(hues.join('\n')),
+  rules(
     '.badge',
     'size',
     badgeFigures,
     ([height, size, gutter]) =>
       `height: ${height}px; padding: 0 ${gutter}px; font-size: calc(${size}px * var(--cd-type));`,
-  )}
-`;
+  ),
+];

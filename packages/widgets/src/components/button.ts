@@ -69,137 +69,143 @@ const hueRules = Object.entries(hues).map(
   ([name, [hue, on]]) => `.button[data-color='${name}'] { --hue: ${hue}; --on: ${on}; }`,
 );
 
-export const buttonStyles = css`
-  .button {
-    position: relative;
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    justify-content: center;
-    gap: 6px;
-    box-sizing: border-box;
-    width: fit-content;
-    max-width: 100%;
-    margin: 0;
-    border: 1px solid transparent;
-    background: none;
-    color: var(--cd-text-primary);
-    font-family: inherit;
-    font-weight: 500;
-    line-height: 1.2;
-    cursor: pointer;
-    user-select: none;
-    transition:
-      background-color 120ms,
-      border-color 120ms,
-      opacity 120ms;
-    -webkit-tap-highlight-color: transparent;
-  }
-  /* Small controls stay easy to hit: the target reaches 24 px whatever is drawn. */
-  .button::before {
-    content: '';
-    position: absolute;
-    inset: 50% auto auto 50%;
-    width: max(100%, 24px);
-    height: max(100%, 24px);
-    translate: -50% -50%;
-  }
-  .button > span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  ${unsafeCSS(hueRules.join('\n'))}
-  .button[data-variant='solid'] {
-    background: var(--hue);
-    color: var(--on);
-  }
-  .button[data-variant='solid']:hover {
-    background: color-mix(in srgb, var(--hue) 88%, var(--cd-surface));
-  }
-  .button[data-variant='solid']:active {
-    background: color-mix(in srgb, var(--hue) 80%, var(--cd-surface));
-  }
-  .button[data-variant='solid'][data-color='secondary'] {
-    background: color-mix(in srgb, var(--hue) 7%, var(--cd-surface));
-  }
-  .button[data-variant='solid'][data-color='secondary']:hover {
-    background: color-mix(in srgb, var(--hue) 11%, var(--cd-surface));
-  }
-  .button[data-variant='soft'] {
-    background: color-mix(in srgb, var(--hue) 9%, transparent);
-    color: color-mix(in srgb, var(--hue) 86%, var(--cd-text-emphasis));
-  }
-  .button[data-variant='outline'] {
-    border-color: color-mix(in srgb, var(--hue) 22%, transparent);
-    color: var(--hue);
-  }
-  .button[data-variant='ghost'] {
-    color: var(--hue);
-  }
-  .button:is([data-variant='soft'], [data-variant='outline'], [data-variant='ghost']):hover {
-    background: color-mix(in srgb, var(--hue) 12%, transparent);
-  }
-  .button:is([data-variant='outline'], [data-variant='ghost']):hover {
-    background: color-mix(in srgb, var(--hue) 6%, transparent);
-  }
-  .button[data-variant='ghost'][data-color='secondary'] {
-    color: var(--cd-text-secondary);
-  }
-  .button[data-variant='ghost'][data-color='secondary']:hover {
-    color: var(--cd-text-primary);
-  }
-  .button[data-block] {
-    display: flex;
-    width: 100%;
-  }
-  .button:disabled {
-    opacity: 0.45;
-    cursor: default;
-  }
-  .button[data-loading] {
-    pointer-events: none;
-  }
-  .button[data-loading] > * {
-    visibility: hidden;
-  }
-  .button[data-loading]::after {
-    content: '';
-    position: absolute;
-    width: 1em;
-    height: 1em;
-    border: 1.5px solid currentColor;
-    border-inline-start-color: transparent;
-    border-radius: 50%;
-    animation: spin 700ms linear infinite;
-  }
-  @keyframes spin {
-    to {
-      rotate: 1turn;
+export const buttonStyles = [
+  css`
+    .button {
+      position: relative;
+      display: inline-flex;
+      flex: none;
+      align-items: center;
+      justify-content: center;
+      gap: 6px;
+      box-sizing: border-box;
+      width: fit-content;
+      max-width: 100%;
+      margin: 0;
+      border: 1px solid transparent;
+      background: none;
+      color: var(--cd-text-primary);
+      font-family: inherit;
+      font-weight: 500;
+      line-height: 1.2;
+      cursor: pointer;
+      user-select: none;
+      transition:
+        background-color 120ms,
+        border-color 120ms,
+        opacity 120ms;
+      -webkit-tap-highlight-color: transparent;
     }
-  }
-  @media (prefers-reduced-motion: reduce) {
+    /* Small controls stay easy to hit: the target reaches 24 px whatever is drawn. */
+    .button::before {
+      content: '';
+      position: absolute;
+      inset: 50% auto auto 50%;
+      width: max(100%, 24px);
+      height: max(100%, 24px);
+      translate: -50% -50%;
+    }
+    .button > span {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+  `,
+  unsafeCSS(hueRules.join('\n')),
+  css`
+    .button[data-variant='solid'] {
+      background: var(--hue);
+      color: var(--on);
+    }
+    .button[data-variant='solid']:hover {
+      background: color-mix(in srgb, var(--hue) 88%, var(--cd-surface));
+    }
+    .button[data-variant='solid']:active {
+      background: color-mix(in srgb, var(--hue) 80%, var(--cd-surface));
+    }
+    .button[data-variant='solid'][data-color='secondary'] {
+      background: color-mix(in srgb, var(--hue) 7%, var(--cd-surface));
+    }
+    .button[data-variant='solid'][data-color='secondary']:hover {
+      background: color-mix(in srgb, var(--hue) 11%, var(--cd-surface));
+    }
+    .button[data-variant='soft'] {
+      background: color-mix(in srgb, var(--hue) 9%, transparent);
+      color: color-mix(in srgb, var(--hue) 86%, var(--cd-text-emphasis));
+    }
+    .button[data-variant='outline'] {
+      border-color: color-mix(in srgb, var(--hue) 22%, transparent);
+      color: var(--hue);
+    }
+    .button[data-variant='ghost'] {
+      color: var(--hue);
+    }
+    .button:is([data-variant='soft'], [data-variant='outline'], [data-variant='ghost']):hover {
+      background: color-mix(in srgb, var(--hue) 12%, transparent);
+    }
+    .button:is([data-variant='outline'], [data-variant='ghost']):hover {
+      background: color-mix(in srgb, var(--hue) 6%, transparent);
+    }
+    .button[data-variant='ghost'][data-color='secondary'] {
+      color: var(--cd-text-secondary);
+    }
+    .button[data-variant='ghost'][data-color='secondary']:hover {
+      color: var(--cd-text-primary);
+    }
+    .button[data-block] {
+      display: flex;
+      width: 100%;
+    }
+    .button:disabled {
+      opacity: 0.45;
+      cursor: default;
+    }
+    .button[data-loading] {
+      pointer-events: none;
+    }
+    .button[data-loading] > * {
+      visibility: hidden;
+    }
     .button[data-loading]::after {
-      animation-duration: 3s;
+      content: '';
+      position: absolute;
+      width: 1em;
+      height: 1em;
+      border: 1.5px solid currentColor;
+      border-inline-start-color: transparent;
+      border-radius: 50%;
+      animation: spin 700ms linear infinite;
     }
-  }
-  ${rules(
+    @keyframes spin {
+      to {
+        rotate: 1turn;
+      }
+    }
+    @media (prefers-reduced-motion: reduce) {
+      .button[data-loading]::after {
+        animation-duration: 3s;
+      }
+    }
+  `,
+  rules(
     '.button',
     'size',
     controlFigures,
     ({ height, text: size, gutter, radius }) =>
       `height: ${height}px; padding: 0 ${gutter}px; font-size: calc(${size}px * var(--cd-type));
        border-radius: max(calc(${radius}px * var(--cd-radius)), var(--cd-control-radius)); --height: ${height}px; --gutter: ${gutter}px;`,
-  )}
-  .button[data-pill] {
-    padding: 0 calc(var(--gutter) * 1.33);
-    border-radius: 9999px;
-  }
-  .button[data-uniform] {
-    width: var(--height);
-    padding: 0;
-  }
-  .button[data-uniform][data-block] {
-    width: 100%;
-  }
-`;
+  ),
+  css`
+    .button[data-pill] {
+      padding: 0 calc(var(--gutter) * 1.33);
+      border-radius: 9999px;
+    }
+    .button[data-uniform] {
+      width: var(--height);
+      padding: 0;
+    }
+    .button[data-uniform][data-block] {
+      width: 100%;
+    }
+  `,
+];

@@ -83,52 +83,56 @@ export const drawCard: Draw<Card> = (node, host) => {
   </section>`;
 };
 
-export const cardStyles = css`
-  .framed {
-    box-sizing: border-box;
-    width: 100%;
-    min-width: 0;
-  }
-  ${rules('.framed', 'size', cardFigures, (width) => `max-width: ${width};`)}
-  .card {
-    --padding-inline: calc(var(--cd-unit) * 4);
-    box-sizing: border-box;
-    margin: 0;
-    padding: calc(var(--cd-unit) * 4);
-    border: 1px solid var(--cd-border);
-    border-radius: calc(16px * var(--cd-radius));
-    background: var(--cd-surface);
-    color: var(--cd-text-primary);
-    overflow: clip;
-    transition: opacity 160ms;
-  }
-  .body {
-    display: flex;
-    flex-direction: column;
-    gap: calc(var(--cd-unit) * 3);
-    min-width: 0;
-  }
-  .footer {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: 8px;
-    margin-top: calc(var(--cd-unit) * 4);
-  }
-  details > summary {
-    color: var(--cd-text-secondary);
-    font-size: calc(14px * var(--cd-type));
-    line-height: calc(24px * var(--cd-type));
-    cursor: pointer;
-  }
-  details[open] > summary {
-    margin-bottom: calc(var(--cd-unit) * 2);
-  }
-  details[open] > summary > .closed,
-  details:not([open]) > summary > .opened {
-    display: none;
-  }
-  [data-container][data-loading] {
-    opacity: 0.55;
-  }
-`;
+export const cardStyles = [
+  css`
+    .framed {
+      box-sizing: border-box;
+      width: 100%;
+      min-width: 0;
+    }
+  `,
+  rules('.framed', 'size', cardFigures, (width) => `max-width: ${width};`),
+  css`
+    .card {
+      --padding-inline: calc(var(--cd-unit) * 4);
+      box-sizing: border-box;
+      margin: 0;
+      padding: calc(var(--cd-unit) * 4);
+      border: 1px solid var(--cd-border);
+      border-radius: calc(16px * var(--cd-radius));
+      background: var(--cd-surface);
+      color: var(--cd-text-primary);
+      overflow: clip;
+      transition: opacity 160ms;
+    }
+    .body {
+      display: flex;
+      flex-direction: column;
+      gap: calc(var(--cd-unit) * 3);
+      min-width: 0;
+    }
+    .footer {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      gap: 8px;
+      margin-top: calc(var(--cd-unit) * 4);
+    }
+    details > summary {
+      color: var(--cd-text-secondary);
+      font-size: calc(14px * var(--cd-type));
+      line-height: calc(24px * var(--cd-type));
+      cursor: pointer;
+    }
+    details[open] > summary {
+      margin-bottom: calc(var(--cd-unit) * 2);
+    }
+    details[open] > summary > .closed,
+    details:not([open]) > summary > .opened {
+      display: none;
+    }
+    [data-container][data-loading] {
+      opacity: 0.55;
+    }
+  `,
+];

@@ -18,15 +18,17 @@ export const drawLabel: Draw<Label> = (node) =>
     >${text(node.value)}</label
   >`;
 
-export const labelStyles = css`
-  .label {
-    display: block;
-    min-width: 0;
-    color: var(--cd-text-primary);
-    font-weight: 500;
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
-    text-wrap: pretty;
-  }
-  ${rules('.label', 'size', textFigures, typeSize)}
-`;
+export const labelStyles = [
+  css`
+    .label {
+      display: block;
+      min-width: 0;
+      color: var(--cd-text-primary);
+      font-weight: 500;
+      overflow-wrap: anywhere;
+      white-space: pre-wrap;
+      text-wrap: pretty;
+    }
+  `,
+  rules('.label', 'size', textFigures, typeSize),
+];

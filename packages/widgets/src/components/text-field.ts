@@ -79,86 +79,90 @@ export const drawTextarea: Draw<Textarea> = (node) => {
   </span>`;
 };
 
-export const textFieldStyles = css`
-  .control {
-    box-sizing: border-box;
-    width: 100%;
-    min-width: 0;
-    margin: 0;
-    border: 1px solid transparent;
-    background: none;
-    color: var(--cd-text-primary);
-    font-family: inherit;
-    line-height: 1.4;
-    transition:
-      border-color 120ms,
-      background-color 120ms;
-  }
-  .control::placeholder {
-    color: var(--cd-text-tertiary);
-    opacity: 1;
-  }
-  .control[data-variant='outline'] {
-    border-color: var(--cd-border-control);
-  }
-  .control[data-variant='outline']:hover:not(:disabled) {
-    border-color: var(--cd-text-secondary);
-  }
-  .control[data-variant='soft'] {
-    background: var(--cd-hover);
-  }
-  .control:disabled {
-    opacity: 0.5;
-    cursor: default;
-  }
-  .control[aria-invalid='true'] {
-    border-color: var(--cd-danger);
-  }
-  ${rules(
+export const textFieldStyles = [
+  css`
+    .control {
+      box-sizing: border-box;
+      width: 100%;
+      min-width: 0;
+      margin: 0;
+      border: 1px solid transparent;
+      background: none;
+      color: var(--cd-text-primary);
+      font-family: inherit;
+      line-height: 1.4;
+      transition:
+        border-color 120ms,
+        background-color 120ms;
+    }
+    .control::placeholder {
+      color: var(--cd-text-tertiary);
+      opacity: 1;
+    }
+    .control[data-variant='outline'] {
+      border-color: var(--cd-border-control);
+    }
+    .control[data-variant='outline']:hover:not(:disabled) {
+      border-color: var(--cd-text-secondary);
+    }
+    .control[data-variant='soft'] {
+      background: var(--cd-hover);
+    }
+    .control:disabled {
+      opacity: 0.5;
+      cursor: default;
+    }
+    .control[aria-invalid='true'] {
+      border-color: var(--cd-danger);
+    }
+  `,
+  rules(
     '.control',
     'size',
     controlFigures,
     ({ height, text: size, gutter: inset, radius }) =>
       `height: ${height}px; padding: 0 ${inset}px; font-size: calc(${size}px * var(--cd-type));
        border-radius: max(calc(${radius}px * var(--cd-radius)), var(--cd-control-radius)); --gutter: ${inset}px;`,
-  )}
-  .control[data-pill] {
-    padding: 0 calc(var(--gutter) * 1.33);
-    border-radius: 9999px;
-  }
-  textarea.control[data-size] {
-    height: auto;
-    padding-block: 8px;
-    border-radius: calc(8px * var(--cd-radius));
-    resize: vertical;
-  }
-  textarea.control[data-auto-resize] {
-    field-sizing: content;
-    min-height: calc(1.4em * 3 + 18px);
-    max-height: calc(1.4em * var(--max-rows) + 18px);
-    resize: none;
-  }
-  .editable > input {
-    box-sizing: border-box;
-    width: 100%;
-    margin: -3px -6px;
-    padding: 2px 5px;
-    border: 1px solid transparent;
-    border-radius: calc(6px * var(--cd-radius));
-    background: none;
-    font-family: inherit;
-  }
-  .editable > input:hover {
-    background: var(--cd-hover);
-  }
-  .editable > input:focus {
-    border-color: var(--cd-border-control);
-    background: var(--cd-surface);
-  }
-  /* On touch screens smaller text makes the page zoom. */
-  @media (pointer: coarse) {
-    .control {
-      font-size: max(16px, calc(14px * var(--cd-type)));
+  ),
+  css`
+    .control[data-pill] {
+      padding: 0 calc(var(--gutter) * 1.33);
+      border-radius: 9999px;
     }
-  }
-`;
+    textarea.control[data-size] {
+      height: auto;
+      padding-block: 8px;
+      border-radius: calc(8px * var(--cd-radius));
+      resize: vertical;
+    }
+    textarea.control[data-auto-resize] {
+      field-sizing: content;
+      min-height: calc(1.4em * 3 + 18px);
+      max-height: calc(1.4em * var(--max-rows) + 18px);
+      resize: none;
+    }
+    .editable > input {
+      box-sizing: border-box;
+      width: 100%;
+      margin: -3px -6px;
+      padding: 2px 5px;
+      border: 1px solid transparent;
+      border-radius: calc(6px * var(--cd-radius));
+      background: none;
+      font-family: inherit;
+    }
+    .editable > input:hover {
+      background: var(--cd-hover);
+    }
+    .editable > input:focus {
+      border-color: var(--cd-border-control);
+      background: var(--cd-surface);
+    }
+    /* On touch screens smaller text makes the page zoom. */
+    @media (pointer: coarse) {
+      .control {
+        font-size: max(16px, calc(14px * var(--cd-type)));
+      }
+    }
+  `,
+];

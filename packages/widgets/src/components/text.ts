@@ -79,50 +79,52 @@ export const drawCaption: Draw<Caption> = (node) =>
     >${streamText(text(node.value))}</span
   >`;
 
-export const textStyles = css`
-  .text,
-  .title,
-  .caption {
-    display: block;
-    min-width: 0;
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
-    text-wrap: pretty;
-  }
-  .text {
-    color: var(--cd-text-prose);
-  }
-  .text[data-streaming='true']::after {
-    content: '';
-    display: inline-block;
-    width: 0.45em;
-    height: 0.45em;
-    margin-inline-start: 0.35em;
-    border-radius: 50%;
-    background: var(--cd-text-tertiary);
-    animation: pulse 1.4s ease-in-out infinite;
-    forced-color-adjust: none;
-  }
-  .title {
-    color: var(--cd-text-primary);
-    font-weight: 600;
-    letter-spacing: -0.01em;
-    text-wrap: balance;
-  }
-  .caption {
-    color: var(--cd-text-secondary);
-  }
-  [data-clamp='line'] {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  [data-clamp='lines'] {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    overflow: hidden;
-  }
-  ${rules('.text', 'size', textFigures, typeSize)}
-  ${rules('.title', 'size', titleFigures, typeSize)}
-  ${rules('.caption', 'size', captionFigures, typeSize)}
-`;
+export const textStyles = [
+  css`
+    .text,
+    .title,
+    .caption {
+      display: block;
+      min-width: 0;
+      overflow-wrap: anywhere;
+      white-space: pre-wrap;
+      text-wrap: pretty;
+    }
+    .text {
+      color: var(--cd-text-prose);
+    }
+    .text[data-streaming='true']::after {
+      content: '';
+      display: inline-block;
+      width: 0.45em;
+      height: 0.45em;
+      margin-inline-start: 0.35em;
+      border-radius: 50%;
+      background: var(--cd-text-tertiary);
+      animation: pulse 1.4s ease-in-out infinite;
+      forced-color-adjust: none;
+    }
+    .title {
+      color: var(--cd-text-primary);
+      font-weight: 600;
+      letter-spacing: -0.01em;
+      text-wrap: balance;
+    }
+    .caption {
+      color: var(--cd-text-secondary);
+    }
+    [data-clamp='line'] {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    [data-clamp='lines'] {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      overflow: hidden;
+    }
+  `,
+  rules('.text', 'size', textFigures, typeSize),
+  rules('.title', 'size', titleFigures, typeSize),
+  rules('.caption', 'size', captionFigures, typeSize),
+];

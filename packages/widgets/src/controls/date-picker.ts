@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { icon } from '../icons/icon.js';
+import { pickerIcon } from './picker-icons.js';
 import {
   addDays,
   addMonths,
@@ -88,7 +88,7 @@ export class WidgetDatePicker extends Picker {
           aria-label=${previousMonth}
           @click=${() => this.#go(addMonths(date, -1), false)}
         >
-          ${icon('chevron-left')}
+          ${pickerIcon('chevron-left')}
         </button>
         <span aria-live="polite">${formatDay(date, locale, { month: 'long', year: 'numeric' })}</span>
         <button
@@ -97,7 +97,7 @@ export class WidgetDatePicker extends Picker {
           aria-label=${nextMonth}
           @click=${() => this.#go(addMonths(date, 1), false)}
         >
-          ${icon('chevron-right')}
+          ${pickerIcon('chevron-right')}
         </button>
       </div>
       <table class="days" id=${`${this.uid}-list`} role="grid" @keydown=${this.#onGridKeydown}>

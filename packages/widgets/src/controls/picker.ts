@@ -2,7 +2,7 @@ import type { ControlSize, ControlVariant } from '@chatdock/protocol';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fieldError } from '../forms/field-error.js';
-import { icon } from '../icons/icon.js';
+import { pickerIcon } from './picker-icons.js';
 import { englishMessages, type WidgetMessages } from '../messages.js';
 import { placePopup, type PopupAlign, type PopupSide } from './place-popup.js';
 
@@ -122,7 +122,7 @@ export abstract class Picker extends LitElement {
           <span id=${`${uid}-value`} ?data-empty=${!shown}
             >${shown || this.placeholder || this.messages.select}</span
           >
-          ${icon(this.popupRole === 'listbox' ? 'chevrons-up-down' : 'calendar')}
+          ${pickerIcon(this.popupRole === 'listbox' ? 'chevrons-up-down' : 'calendar')}
         </button>
         ${
           this.clearable && shown && !this.disabled
@@ -132,7 +132,7 @@ export abstract class Picker extends LitElement {
                 aria-label=${this.messages.clear}
                 @click=${() => this.choose('')}
               >
-                ${icon('close')}
+                ${pickerIcon('close')}
               </button>`
             : nothing
         }

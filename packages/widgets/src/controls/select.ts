@@ -2,7 +2,7 @@
 import type { SelectOption } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { icon } from '../icons/icon.js';
+import { pickerIcon } from './picker-icons.js';
 import { Picker } from './picker.js';
 
 /** More options than this bring a search field. */
@@ -143,7 +143,7 @@ export class WidgetSelect extends Picker {
               <span
                 >${option.label}${option.description ? html`<small>${option.description}</small>` : nothing}</span
               >
-              ${option.value === this.value ? icon('check') : nothing}
+              ${option.value === this.value ? pickerIcon('check') : nothing}
             </div>`,
         )}
       </div>

@@ -1,10 +1,15 @@
+import type { ActionConfig } from '@chatdock/protocol';
+import { WidgetCollisionEvent } from '../actions/collision-event.js';
 import { mergePayload } from '../actions/payload.js';
 import { fieldValues } from './form-values.js';
 
 /**
  * An action's payload with the values that go along: those of the form around the control, or of the control
- * itself. Keys that both name are listed.
+ * itself. Where both name a key, an event tells.
  */
-export function withFieldValues(source: HTMLElement, payload: unknown) {
-  return mergePayload(payload, fieldValues(source.closest('form')?.elements ?? [source]));
+export function withFieldValues(source: HTMLElement, action: ActionConfig): unknown {
+  const fields = source.closest('form')?.elements ?? [source];
+  const { payload, collisions } = mergePayload(action.payload, fieldValues(fields));
+  if (collisions.length) source.dispatchEvent(new WidgetCollisionEvent(action.type, collisions));
+  return payload;
 }

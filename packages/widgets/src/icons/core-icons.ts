@@ -10,17 +10,14 @@ import calendar from 'lucide/dist/esm/icons/calendar.mjs';
 import chartColumn from 'lucide/dist/esm/icons/chart-column.mjs';
 import chartNoAxesCombined from 'lucide/dist/esm/icons/chart-no-axes-combined.mjs';
 import check from 'lucide/dist/esm/icons/check.mjs';
-import chevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import chevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
 import chevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
-import chevronsUpDown from 'lucide/dist/esm/icons/chevrons-up-down.mjs';
 import circle from 'lucide/dist/esm/icons/circle.mjs';
 import circleCheck from 'lucide/dist/esm/icons/circle-check.mjs';
 import circleQuestionMark from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 import circleUserRound from 'lucide/dist/esm/icons/circle-user-round.mjs';
 import clock from 'lucide/dist/esm/icons/clock.mjs';
 import compass from 'lucide/dist/esm/icons/compass.mjs';
-import copy from 'lucide/dist/esm/icons/copy.mjs';
 import ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
 import ellipsisVertical from 'lucide/dist/esm/icons/ellipsis-vertical.mjs';
 import externalLink from 'lucide/dist/esm/icons/external-link.mjs';
@@ -61,9 +58,7 @@ import squareText from 'lucide/dist/esm/icons/square-text.mjs';
 import star from 'lucide/dist/esm/icons/star.mjs';
 import tag from 'lucide/dist/esm/icons/tag.mjs';
 import trash from 'lucide/dist/esm/icons/trash.mjs';
-import triangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import user from 'lucide/dist/esm/icons/user.mjs';
-import x from 'lucide/dist/esm/icons/x.mjs';
 import zap from 'lucide/dist/esm/icons/zap.mjs';
 import type { CoreIcon } from '@chatdock/protocol';
 import type { IconNode } from './path-data.js';
@@ -138,16 +133,8 @@ export const coreIcons = {
   'write-alt2': penLine,
 } satisfies Record<CoreIcon, IconNode>;
 
-/** Icons of the renderer's own controls. */
-export const controlIcons = {
-  alert: triangleAlert,
-  'chevron-down': chevronDown,
-  'chevrons-up-down': chevronsUpDown,
-  close: x,
-  copy: copy,
-  // Deleting is too common to wait for the whole set of icons.
-  'lucide:trash': trash,
-} satisfies Record<string, IconNode>;
+/** What widgets use besides, too often to wait for the whole set of Lucide's. */
+export const commonLucideIcons: Readonly<Record<string, IconNode>> = { 'lucide:trash': trash };
 
 /** Icons whose first shape is filled, with the rest cut out of it. */
 export const filledIcons: ReadonlySet<string> = new Set(['check-circle-filled', 'dot', 'star-filled']);

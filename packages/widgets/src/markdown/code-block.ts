@@ -1,8 +1,10 @@
+import checkIcon from 'lucide/dist/esm/icons/check.mjs';
+import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
 import type { Code } from 'mdast';
 import { html, nothing } from 'lit';
 import { until } from 'lit/directives/until.js';
 import { guard } from 'lit/directives/guard.js';
-import { icon } from '../icons/icon.js';
+import { iconFrom } from '../icons/icon-from.js';
 import type { BlockContext } from './blocks.js';
 import { streamText } from './stream-text.js';
 
@@ -54,7 +56,7 @@ export function drawCode(node: Code, { open, words }: BlockContext) {
         aria-label=${words.copyLabel}
         @click=${(event: Event) => copy(event, words.copiedLabel)}
       >
-        ${icon('copy')}${icon('check')}
+        ${iconFrom(copyIcon)}${iconFrom(checkIcon)}
       </button>
     </div>
     <pre tabindex="0"><code class=${language ? `language-${language}` : nothing}>${content}</code></pre>

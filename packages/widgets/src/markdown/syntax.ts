@@ -1,7 +1,7 @@
 import { combineExtensions } from 'micromark-util-combine-extensions';
 import type { Extension } from 'micromark-util-types';
 import { OnDemand } from '../on-demand.js';
-import { characterNames, characterReferences, namesUnknown } from './character-references.js';
+import { characterNames, namedReferences, namedReferencesTree, namesUnknown } from './named-references.js';
 import type { TreeSyntax } from './tree/builder.js';
 import { commonmark } from './tree/commonmark.js';
 
@@ -34,9 +34,9 @@ const known = new Map<string, Syntax>();
 function syntaxOf(used: readonly Feature[], name: string): Syntax {
   const before = known.get(name);
   if (before) return before;
-  const trees = [commonmark, ...used.map(({ tree }) => tree)];
+  const trees = [commonmark, namedReferencesTree, ...used.map(({ tree }) => tree)];
   const syntax = {
-    extensions: [combineExtensions([characterReferences, ...used.map(({ syntax }) => syntax)])],
+    extensions: [combineExtensions([namedReferences, ...used.map(({ syntax }) => syntax)])],
     tree: {
       enter: Object.assign({}, ...trees.map(({ enter }) => enter)) as TreeSyntax['enter'],
       exit: Object.assign({}, ...trees.map(({ exit }) => exit)) as TreeSyntax['exit'],

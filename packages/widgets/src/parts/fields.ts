@@ -10,4 +10,4 @@ export { drawInput, drawTextarea } from '../components/text-field.js';
 export { showFormValidity, showValidity } from '../forms/field-error.js';
 export { withFieldValues } from '../forms/field-values.js';
 
-export const styles = [labelStyles, textFieldStyles, choiceStyles, fieldErrorStyles];
+export const styles = [...labelStyles, ...textFieldStyles, choiceStyles, fieldErrorStyles];

@@ -10,4 +10,4 @@ defineElements({ 'chat-widget-select': WidgetSelect, 'chat-widget-date-picker': 
 export { drawDatePicker } from '../components/date-picker.js';
 export { drawSelect } from '../components/select.js';
 
-export const styles = [textFieldStyles, pickerStyles, fieldErrorStyles];
+export const styles = [...textFieldStyles, pickerStyles, fieldErrorStyles];

@@ -83,7 +83,8 @@ const withoutFor: Readonly<Record<string, readonly string[]>> = {
   'Button.iconEnd': ['iconStart'],
 };
 
-const roots = new Set(['Card', 'ListView', 'Basic']);
+/** The types that a widget may be as a whole. */
+export const roots: ReadonlySet<string> = new Set(['Card', 'ListView', 'Basic']);
 
 /** The least widget in which this component, with this prop, can be seen. */
 export function around(type: string, props: Json): Json {

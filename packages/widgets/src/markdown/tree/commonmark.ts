@@ -1,7 +1,6 @@
 import type { Token } from 'micromark-util-types';
 import { decodeNumericCharacterReference } from 'micromark-util-decode-numeric-character-reference';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import { decodeNamed } from '../character-references.js';
 import type { Draft, Handle, TreeBuilder, TreeSyntax } from './builder.js';
 import { containers } from './lists.js';
 
@@ -136,10 +135,8 @@ export const commonmark: TreeSyntax = {
       this.data.characterBase = 10;
     },
     characterReferenceValue(token) {
-      const name = this.sliceSerialize(token);
-      const { characterBase: base } = this.data;
-      this.node.value += base ? decodeNumericCharacterReference(name, base) : (decodeNamed(name) ?? '');
-      delete this.data.characterBase;
+      const digits = this.sliceSerialize(token);
+      this.node.value += decodeNumericCharacterReference(digits, this.data.characterBase ?? 10);
     },
     codeFenced: closesVerbatim(/^(\r?\n|\r)|(\r?\n|\r)$/g),
     codeFencedFence() {

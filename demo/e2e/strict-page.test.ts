@@ -7,7 +7,7 @@ import { nonce, startHostSite, type HostSite } from './host-site.js';
 
 const launcher = 'chat-dock >>> .launcher';
 
-describe.each(enginesToTest())('a dock on a strict page in %s', (engine) => {
+describe.each(enginesToTest())('a dock on a strict page, on a phone, in %s', (engine) => {
   let app: RunningApp;
   let site: HostSite;
   let dock: Dock;
@@ -35,7 +35,7 @@ describe.each(enginesToTest())('a dock on a strict page in %s', (engine) => {
   beforeAll(async () => {
     site = await startHostSite(() => app.server);
     app = await startApp({ CORS_ORIGINS: site.origin });
-    dock = new Dock(await openPage(engine, {}));
+    dock = new Dock(await openPage(engine, { width: 390, height: 844 }));
   });
   afterAll(async () => {
     await dock?.page.close();
@@ -73,6 +73,21 @@ describe.each(enginesToTest())('a dock on a strict page in %s', (engine) => {
     await dock.untilShown('oil the hinges');
     await say('show my tasks', 'oil the hinges');
     expect(await refused()).toEqual([]);
+  });
+
+  it('fills the screen, nothing in it is wider, and a button of its own closes it', async () => {
+    const panel = `document.querySelector('chat-dock').shadowRoot.querySelector('.panel')`;
+    const seen = await dock.page.evaluate(`() => {
+      const { x, y, width, height } = ${panel}.getBoundingClientRect();
+      const log = ${panel}.querySelector('chat-dock-view').shadowRoot.querySelector('[role=log]');
+      return [x, y, innerWidth - width, innerHeight - height, log.scrollWidth - log.clientWidth].map(Math.abs).map(Math.round);
+    }`);
+    expect(seen).toEqual([0, 0, 0, 0, 0]);
+    await dock.page.click('chat-dock >>> chat-dock-view >>> header button[aria-label^=Close]');
+    await dock.page.until(`() => getComputedStyle(${panel}).visibility === 'hidden'`);
+    await dock.page.until(
+      `() => document.querySelector('chat-dock').shadowRoot.activeElement?.matches('.launcher')`,
+    );
   });
 
   it('loads the official script under the policy too', async () => {

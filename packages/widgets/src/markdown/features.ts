@@ -17,7 +17,8 @@ const adopted = (extension: TreeExtension) => extension as unknown as Partial<Tr
 /** GitHub's extensions and maths. */
 export const features: readonly Feature[] = [
   {
-    mark: /www\.|https?:|@/i,
+    mark: /(?<!\]\(|<)(www\.|https?:)|@/i,
+    wordMark: /www\.|https?:/i,
     syntax: gfmAutolinkLiteral(),
     tree: adopted(gfmAutolinkLiteralFromMarkdown()),
   },

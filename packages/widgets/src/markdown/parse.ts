@@ -1,6 +1,6 @@
-import { parse, postprocess, preprocess } from 'micromark';
+import { postprocess, preprocess } from 'micromark';
 import type { Nodes, Root, RootContent } from 'mdast';
-import { type MarkdownFlavor, syntaxFor } from './syntax.js';
+import { type MarkdownFlavor, type Syntax, syntaxFor } from './syntax.js';
 import { TreeBuilder } from './tree/builder.js';
 
 /** Deeper nesting than any page can show, but well within the stack. */
@@ -16,15 +16,23 @@ function plain(value: string, offset: number): RootContent {
   return { type: 'paragraph', position, children: [{ type: 'text', value, position }] };
 }
 
-function treeOf(source: string, flavor: MarkdownFlavor): Root {
-  const { extensions, tree } = syntaxFor(source, flavor);
-  const chunks = preprocess()(source, undefined, true);
-  const events = postprocess(
-    parse({ extensions: [...extensions] })
-      .document()
-      .write(chunks),
-  );
+function read(source: string, { parser, tree }: Syntax): Root {
+  parser.defined = [];
+  parser.lazy = {};
+  const events = postprocess(parser.document().write(preprocess()(source, undefined, true)));
   return new TreeBuilder(tree).build(events) as Root;
+}
+
+function wordsOf(node: Nodes): string {
+  if ('children' in node) return node.children.map(wordsOf).join(' ');
+  return node.type === 'text' ? node.value : '';
+}
+
+function treeOf(source: string, flavor: MarkdownFlavor): Root {
+  const syntax = syntaxFor(source, flavor);
+  const tree = read(source, syntax);
+  const better = syntaxFor(source, flavor, () => wordsOf(tree));
+  return better === syntax ? tree : read(source, better);
 }
 
 /**

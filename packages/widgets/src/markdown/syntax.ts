@@ -1,5 +1,5 @@
-import { combineExtensions } from 'micromark-util-combine-extensions';
-import type { Extension } from 'micromark-util-types';
+import { parse } from 'micromark';
+import type { Extension, ParseContext } from 'micromark-util-types';
 import { OnDemand } from '../on-demand.js';
 import { characterNames, namedReferences, namedReferencesTree, namesUnknown } from './named-references.js';
 import type { TreeSyntax } from './tree/builder.js';
@@ -12,13 +12,16 @@ export type MarkdownFlavor = 'chat' | 'commonmark';
 export interface Feature {
   /** Text in which it can matter: every feature that is switched on costs time, used or not. */
   readonly mark: RegExp;
+  /** What means nothing within links, code and HTML: the feature matters if it is left in the words of the text. */
+  readonly wordMark?: RegExp;
   readonly syntax: Extension;
   readonly tree: Partial<TreeSyntax>;
 }
 
 /** How a text is read. */
 export interface Syntax {
-  readonly extensions: readonly Extension[];
+  /** For one text after the other: making one takes as long as reading a short text. */
+  readonly parser: ParseContext;
   readonly tree: TreeSyntax;
 }
 
@@ -36,7 +39,7 @@ function syntaxOf(used: readonly Feature[], name: string): Syntax {
   if (before) return before;
   const trees = [commonmark, namedReferencesTree, ...used.map(({ tree }) => tree)];
   const syntax = {
-    extensions: [combineExtensions([namedReferences, ...used.map(({ syntax }) => syntax)])],
+    parser: parse({ extensions: [namedReferences, ...used.map(({ syntax }) => syntax)] }),
     tree: {
       enter: Object.assign({}, ...trees.map(({ enter }) => enter)) as TreeSyntax['enter'],
       exit: Object.assign({}, ...trees.map(({ exit }) => exit)) as TreeSyntax['exit'],
@@ -48,10 +51,13 @@ function syntaxOf(used: readonly Feature[], name: string): Syntax {
   return syntax;
 }
 
-/** The syntax that a text needs, as far as it is there. */
-export function syntaxFor(source: string, flavor: MarkdownFlavor): Syntax {
+/** The syntax that a text needs, as far as it is there; once its words are known they tell more. */
+export function syntaxFor(source: string, flavor: MarkdownFlavor, words?: () => string): Syntax {
   const all = (flavor === 'chat' && features.part?.features) || [];
-  const used = all.map(({ mark }) => mark.test(source));
+  const used = all.map(
+    ({ mark, wordMark }) =>
+      mark.test(source) || Boolean(words && wordMark?.test(source) && wordMark.test(words())),
+  );
   return syntaxOf(
     all.filter((_, index) => used[index]),
     used.join(),

@@ -1,7 +1,6 @@
-import type { Token } from 'micromark-util-types';
 import { decodeNumericCharacterReference } from 'micromark-util-decode-numeric-character-reference';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import type { Draft, Handle, TreeBuilder, TreeSyntax } from './builder.js';
+import type { Draft, Handle, TreeSyntax } from './builder.js';
 import { containers } from './lists.js';
 
 /** The same handle for several kinds of tokens. */
@@ -46,19 +45,23 @@ const closesBreak: Handle = function (token) {
   this.data.atHardBreak = true;
 };
 
+/** What a label is known by, whatever its case and white space. */
+const nameOf = (label: string) => normalizeIdentifier(label).toLowerCase();
+
 /** A link or an image of which nothing says where it leads is a node of another kind. */
 const closesLink: Handle = function (token) {
-  if (this.data.inReference) this.node.type += 'Reference';
+  const { node } = this;
+  if (this.data.inReference) {
+    node.type += 'Reference';
+    node.identifier = nameOf(node.identifier ?? '');
+  } else delete node.identifier;
   delete this.data.inReference;
   this.exit(token);
 };
 
-const identifierOf = (builder: TreeBuilder, token: Token) =>
-  normalizeIdentifier(builder.sliceSerialize(token)).toLowerCase();
-
-const keepsIdentifier: Handle = function (token) {
+const keepsLabel: Handle = function (token) {
   this.take();
-  this.node.identifier = identifierOf(this, token);
+  this.node.identifier = this.sliceSerialize(token);
 };
 
 const none = /^$/;
@@ -100,7 +103,7 @@ export const commonmark: TreeSyntax = {
   exit: {
     ...containers.exit,
     ...each(
-      'atxHeading autolink characterReference definition emphasis paragraph strong thematicBreak',
+      'atxHeading autolink characterReference emphasis paragraph strong thematicBreak',
       function (token) {
         this.exit(token);
       },
@@ -113,7 +116,7 @@ export const commonmark: TreeSyntax = {
     ),
     ...each('codeText htmlFlow htmlText', closesVerbatim(none)),
     ...each('definitionDestinationString resourceDestinationString', keeps('url')),
-    ...each('definitionLabelString referenceString', keepsIdentifier),
+    ...each('definitionLabelString referenceString', keepsLabel),
     ...each('definitionTitleString resourceTitleString', keeps('title')),
     ...each('hardBreakEscape hardBreakTrailing', closesBreak),
     ...each('image link', closesLink),
@@ -148,6 +151,10 @@ export const commonmark: TreeSyntax = {
       this.take();
     },
     codeIndented: closesVerbatim(/(\r?\n|\r)$/),
+    definition(token) {
+      this.node.identifier = nameOf(this.node.identifier ?? '');
+      this.exit(token);
+    },
     label() {
       const words = this.stack.at(-1)?.children;
       const alt = this.resume();
@@ -157,7 +164,7 @@ export const commonmark: TreeSyntax = {
     },
     labelText(token) {
       const link = this.stack.at(-2);
-      if (link) link.identifier = identifierOf(this, token);
+      if (link) link.identifier = this.sliceSerialize(token);
     },
     lineEnding(token) {
       if (this.data.atHardBreak) {

@@ -31,6 +31,36 @@ function plainImports(): Plugin {
   };
 }
 
+// What a chunk needs is asked for together with it, not when it has come: every wait on the way costs a round trip.
+function wholeImports(): Plugin {
+  // To name small ones costs more than they save, but on the way to the first view.
+  const isLarge = (file: { code?: string } | undefined) => (file?.code?.length ?? 0) > 20_000;
+  const importing = /import\(["'`]\.\/([\w-]+\.js)["'`]\)/g;
+  return {
+    name: 'chatdock-whole-imports',
+    generateBundle(_options, bundle) {
+      const needsOf = (file: string, found = new Set<string>()): Set<string> => {
+        const chunk = bundle[file];
+        if (chunk?.type !== 'chunk' || found.has(file)) return found;
+        found.add(file);
+        for (const needed of chunk.imports) needsOf(needed, found);
+        return found;
+      };
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const there = needsOf(chunk.fileName);
+        chunk.code = chunk.code.replace(importing, (whole, name: string) => {
+          const [, ...needs] = [...needsOf(`chunks/${name}`)].filter((file) => !there.has(file));
+          if (!chunk.isEntry && !needs.some((file) => isLarge(bundle[file]))) return whole;
+          if (needs.length === 0) return whole;
+          const others = needs.map((file) => `import("./${file.slice('chunks/'.length)}")`);
+          return `Promise.all([${[whole, ...others].join()}]).then(([e])=>e)`;
+        });
+      }
+    },
+  };
+}
+
 // The loader is a classic script of its own, so it is built apart from the modules and told the hashed names of
 // what it loads.
 function embedLoader(): Plugin {
@@ -90,7 +120,7 @@ function chunkOf(id: string, graph: Rolldown.ChunkingContext): string | null {
 /** The files that a chat server hands to pages: `embed.js`, and hashed chunks that load on demand. */
 export default defineConfig({
   resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
-  plugins: [shortStyles(), plainImports(), embedLoader()],
+  plugins: [shortStyles(), plainImports(), wholeImports(), embedLoader()],
   build: {
     outDir: 'embed',
     emptyOutDir: true,
@@ -102,7 +132,10 @@ export default defineConfig({
       output: {
         entryFileNames: 'chunks/[name]-[hash].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'shared' }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: chunkOf, debugName: 'shared' }],
+        },
       },
     },
   },

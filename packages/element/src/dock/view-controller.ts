@@ -133,13 +133,13 @@ export class ViewController implements ReactiveController {
 
   async #start(): Promise<OpenAIChatKit> {
     const began = performance.now();
+    // Warmed up while waiting, so that a failure costs no second wait.
+    if (this.#host.viewSettings().hasServer) void import('../chat/define.js').catch(() => {});
     await this.#host.recallVisitor();
     const settings = this.#host.viewSettings();
     const reason = certainReason(settings);
     if (reason) return this.#fallBack(reason);
     const { OfficialSession, OfficialUnavailableError } = await import('../cdn/official-session.js');
-    // Warmed up while waiting, so that a failure costs no second wait.
-    if (settings.hasServer) void import('../chat/define.js').catch(() => {});
     const official = (this.#official = new OfficialSession(settings, (sign) => this.#giveUp(sign)));
     try {
       const view = await official.start((placed) => this.#host.placeView(placed), began);

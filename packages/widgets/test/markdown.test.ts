@@ -99,6 +99,19 @@ describe('markdown as a chat writes it', () => {
     expect(shown.querySelector('.copy')?.getAttribute('aria-label')).to.equal('Copy code');
   });
 
+  it('colours code when the reader comes near it', async () => {
+    const { host, show } = page();
+    const far = page();
+    host.style.setProperty('height', '9000px');
+    const [near, away] = [show('```js\nconst a = 1;\n```'), far.show('```js\nconst b = 2;\n```')];
+    await until(() => near.querySelector('.token'));
+    expect(away.querySelector('.token')).to.equal(null);
+    away.scrollIntoView();
+    await until(() => away.querySelector('.token'));
+    expect(away.querySelector('code')?.textContent).to.equal('const b = 2;\n');
+    scrollTo(0, 0);
+  });
+
   it('puts annotations where they stand in the text', () => {
     const mark = (label: string) => html`<sup>${label}</sup>`;
     const text = 'One fact. **Two facts.** End.\n\nNext.';

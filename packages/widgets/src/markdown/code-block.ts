@@ -2,21 +2,10 @@ import checkIcon from 'lucide/dist/esm/icons/check.mjs';
 import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
 import type { Code } from 'mdast';
 import { html, nothing } from 'lit';
-import { until } from 'lit/directives/until.js';
-import { guard } from 'lit/directives/guard.js';
 import { iconFrom } from '../icons/icon-from.js';
 import type { BlockContext } from './blocks.js';
+import { colours } from './colours.js';
 import { streamText } from './stream-text.js';
-
-async function coloured(code: string, language: string): Promise<unknown> {
-  try {
-    const { highlight } = await import('./highlight.js');
-    return (await highlight(code, language)) ?? streamText(code);
-  } catch {
-    // Code can be read without its colours.
-    return streamText(code);
-  }
-}
 
 async function copy(event: Event, copied: string) {
   const button = event.currentTarget as HTMLButtonElement;
@@ -43,10 +32,7 @@ async function copy(event: Event, copied: string) {
 export function drawCode(node: Code, { open, words }: BlockContext) {
   const language = node.lang ?? '';
   const code = node.value ? `${node.value}\n` : '';
-  const content =
-    open || !language
-      ? streamText(code)
-      : guard([code, language], () => until(coloured(code, language), streamText(code)));
+  const content = open || !language ? streamText(code) : colours(code, language);
   return html`<div class="code">
     <div class="code-head">
       <span>${language}</span>

@@ -125,6 +125,33 @@ describe('markdown as a chat writes it', () => {
     expect(shown.textContent?.replace(/\s+/g, ' ').trim()).to.equal('One fact.1 Two facts.2 End.Next.3');
   });
 
+  it('knows characters by name, wherever they stand, without innerHTML, which strict pages refuse', () => {
+    const written: string[] = [];
+    const innerHTML = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML') as PropertyDescriptor;
+    Object.defineProperty(Element.prototype, 'innerHTML', {
+      ...innerHTML,
+      set(this: Element, html: string) {
+        written.push(html);
+        innerHTML.set?.call(this, html);
+      },
+    });
+    try {
+      const text =
+        '&copy;&nope; [&frac12;](/&auml; "&Eacute;") [&uuml;]\n\n``` &nope;\n```\n\n[&uuml;]: /&ouml;';
+      const shown = page().show(text);
+      expect(shown.textContent?.replace(/\s+/g, ' ').trim()).to.equal('©&nope; ½ ü &nope;');
+      expect(
+        [...shown.querySelectorAll('a')].map((link) => [link.getAttribute('href'), link.title]),
+      ).to.deep.equal([
+        ['/%C3%A4', 'É'],
+        ['/%C3%B6', ''],
+      ]);
+    } finally {
+      Object.defineProperty(Element.prototype, 'innerHTML', innerHTML);
+    }
+    expect(written.filter((html) => html.startsWith('&'))).to.deep.equal([]);
+  });
+
   it('shows raw HTML as text', () => {
     const shown = page().show('<b onclick="x">hi</b>\n\n<script>alert(1)</script>');
     expect(shown.querySelector('b, script')).to.equal(null);

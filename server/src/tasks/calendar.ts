@@ -54,22 +54,32 @@ export interface FoundDay {
 
 const two = (value: number) => String(value).padStart(2, '0');
 
+const duration = /^(?:(?:for|the|an?|\d+) )+(?:hour|day|week|month|year)s?$/i;
+const shortName =
+  /^(?:sun|mon|tues?|wed|thurs?|fri|sat|jan|feb|mar|march|apr|may|june?|july?|aug|sept?|oct|nov|dec)$/i;
+
+/** Whether what could be a date is one: "plan the week", "sun cream" and "meet at 5" name no day. */
+function isMeant({ start, text: words, index }: chrono.ParsedResult, text: string): boolean {
+  if (duration.test(words)) return false;
+  if (shortName.test(words) && text.slice(index + words.length).trim() !== '') return false;
+  return (
+    (['day', 'weekday', 'month'] as const).some((part) => start.isCertain(part)) ||
+    /\b(today|tonight|tomorrow|now|week|month|day)/i.test(words)
+  );
+}
+
 /**
  * Finds a day named in ordinary English ("tomorrow", "next Friday", "by 3 March", "2026-01-31"), read where
  * the person is. A weekday or date without a year means the next one to come.
  */
 export function findDay(text: string, clock: Clock): FoundDay | undefined {
   const reference = { instant: clock.now, timezone: offsetMinutes(clock) };
-  const found = chrono.parse(text, reference, { forwardDate: true }).at(-1);
+  const found = chrono
+    .parse(text, reference, { forwardDate: true })
+    .filter((candidate) => isMeant(candidate, text))
+    .at(-1);
   if (!found) return undefined;
   const { start } = found;
-  // A lone time or number ("at 5") names no day that anybody meant.
-  if (
-    !['day', 'weekday', 'month'].some((part) => start.isCertain(part as 'day')) &&
-    !/\b(today|tonight|tomorrow|now|week|month|day)/i.test(found.text)
-  ) {
-    return undefined;
-  }
   const year = start.get('year');
   const month = start.get('month');
   const day = start.get('day');

@@ -2,10 +2,10 @@
 // With --watch the server restarts and the page reloads as the sources change; with --built nothing is built.
 import { once } from 'node:events';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { preview, createServer as createDevServer } from 'vite';
 import { buildAll, demoTemplate, serverPlaceholder } from './build.mjs';
+import { firstFreePort } from './ports.mjs';
 import { start, ToolFailedError } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,23 +14,9 @@ const watch = process.argv.includes('--watch');
 const built = process.argv.includes('--built');
 const firstDemoPort = 5173;
 
-async function isFree(port) {
-  const probe = createServer();
-  const outcome = Promise.race([
-    once(probe, 'listening').then(() => true),
-    once(probe, 'error').then(() => false),
-  ]);
-  probe.listen(port);
-  const free = await outcome;
-  await new Promise((resolve) => probe.close(resolve));
-  return free;
-}
-
 // The next free port is tried only when none was chosen.
 async function demoPort() {
-  if (process.env.DEMO_PORT) return Number(process.env.DEMO_PORT);
-  for (let port = firstDemoPort; port < firstDemoPort + 100; port += 1) if (await isFree(port)) return port;
-  throw new Error(`No free port from ${firstDemoPort} on. Set DEMO_PORT.`);
+  return process.env.DEMO_PORT ? Number(process.env.DEMO_PORT) : firstFreePort(firstDemoPort);
 }
 
 function startServer(port) {

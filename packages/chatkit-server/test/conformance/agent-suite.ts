@@ -47,6 +47,15 @@ interface RecordedAgentCase {
   readonly expected: { events: unknown[]; raised?: string; stored: unknown[] };
 }
 
+/** What a scripted run led to. */
+interface AgentOutcome {
+  readonly events: object[];
+  readonly stored: object[];
+  readonly raised: boolean;
+  /** The clock at the end. */
+  readonly now: number;
+}
+
 const THREAD = {
   id: 'thr_seed',
   created_at: '2025-01-01T00:00:00Z',
@@ -66,7 +75,7 @@ export const agentSuite: Suite = {
   },
 
   async run(recorded) {
-    const { seed_items = [], partial_images, ops, expected } = recorded as RecordedAgentCase;
+    const { seed_items = [], partial_images, ops } = recorded as RecordedAgentCase;
     const store = new RecordingStore();
     store.items.push(...seed_items.map((item) => ThreadItem.parse(item)));
     const clock = { ms: START };
@@ -90,19 +99,22 @@ export const agentSuite: Suite = {
     } catch {
       raised = true;
     }
-    const actual = JSON.parse(JSON.stringify({ events, stored: store.written })) as typeof expected;
+    const actual: AgentOutcome = { events, stored: store.written, raised, now: clock.ms };
+    return JSON.parse(JSON.stringify(actual)) as unknown;
+  },
+
+  compare(recorded, actual) {
+    const { expected } = recorded as RecordedAgentCase;
+    const { events, stored, raised, now } = actual as AgentOutcome;
     const failure =
       raised === (expected.raised !== undefined)
         ? []
         : [`raised: expected ${expected.raised}, got ${raised}`];
-    return {
-      actual,
-      differences: [
-        ...failure,
-        ...differences(expected.events, actual.events, '/events', clock.ms),
-        ...differences(expected.stored, actual.stored, '/stored', clock.ms),
-      ],
-    };
+    return [
+      ...failure,
+      ...differences(expected.events, events, '/events', now),
+      ...differences(expected.stored, stored, '/stored', now),
+    ];
   },
 };
 

@@ -4,17 +4,14 @@ export interface Case {
   readonly tags: readonly string[];
 }
 
-/** What became of one case: where it differs, and what was produced instead. */
-export interface Outcome {
-  readonly differences: readonly string[];
-  readonly actual?: unknown;
-}
-
 /** Runs the cases of one shape. */
 export interface Suite {
   readonly kind: string;
   /** A field that cases of this shape have, and no others. */
   readonly field: string;
   nameOf(recorded: unknown): Case;
-  run(recorded: unknown): Promise<Outcome>;
+  /** What our code makes of the case. */
+  run(recorded: unknown): Promise<unknown>;
+  /** Where that differs from what was recorded; empty when it matches. */
+  compare(recorded: unknown, actual: unknown): string[];
 }

@@ -27,20 +27,22 @@ export const inputSuite: Suite = {
   },
 
   async run(recorded) {
-    const { converter, items, single, expected, error } = recorded as RecordedInputCase;
+    const { converter, items, single } = recorded as RecordedInputCase;
     const parsed = items.map((item) => ThreadItem.parse(item));
     const subject = converter === 'scripted' ? new ScriptedConverter() : new ThreadItemConverter();
     const [first] = parsed;
     try {
-      const input = await subject.toAgentInput(single && first ? first : parsed);
-      const actual = input.map(asResponsesInput);
-      return {
-        actual,
-        differences: error ? [`expected the failure ${error}`] : differences(expected, actual),
-      };
+      return { input: (await subject.toAgentInput(single && first ? first : parsed)).map(asResponsesInput) };
     } catch (failure) {
-      return { differences: error ? [] : [`failed: ${String(failure)}`] };
+      return { failure };
     }
+  },
+
+  compare(recorded, actual) {
+    const { expected, error } = recorded as RecordedInputCase;
+    const { input, failure } = actual as { input?: unknown; failure?: unknown };
+    if (failure !== undefined) return error ? [] : [`failed: ${String(failure)}`];
+    return error ? [`expected the failure ${error}`] : differences(expected, input);
   },
 };
 

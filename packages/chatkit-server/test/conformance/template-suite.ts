@@ -22,19 +22,20 @@ export const templateSuite: Suite = {
   },
 
   async run(recorded) {
-    const { widget_file, data, expected, error } = recorded as RecordedTemplateCase;
+    const { widget_file, data } = recorded as RecordedTemplateCase;
     try {
-      const actual = new WidgetTemplate(widget_file).build(data);
-      return {
-        actual,
-        differences: error ? [`expected to fail at ${error}`] : differences(expected, actual),
-      };
+      return { widget: new WidgetTemplate(widget_file).build(data) };
     } catch (failure) {
-      const stage = failure instanceof WidgetTemplateError ? failure.stage : String(failure);
-      return {
-        differences:
-          stage === error ? [] : [`expected ${error ?? 'a widget'}, failed at ${stage}: ${String(failure)}`],
-      };
+      return { failure };
     }
+  },
+
+  compare(recorded, actual) {
+    const { expected, error } = recorded as RecordedTemplateCase;
+    const { widget, failure } = actual as { widget?: unknown; failure?: unknown };
+    if (failure === undefined)
+      return error ? [`expected to fail at ${error}`] : differences(expected, widget);
+    const stage = failure instanceof WidgetTemplateError ? failure.stage : undefined;
+    return stage === error && error ? [] : [`expected ${error ?? 'a widget'}, got ${String(failure)}`];
   },
 };

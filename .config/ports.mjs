@@ -8,8 +8,14 @@ function isFree(port) {
   });
 }
 
-/** The first free port from `first` on. Throws when the next hundred are taken. */
-export async function firstFreePort(first) {
-  for (let port = first; port < first + 100; port += 1) if (await isFree(port)) return port;
-  throw new Error(`No free port from ${first} on. Free one, or choose another.`);
+/**
+ * The port that the variable chooses, or the first free one from `first` on. A chosen port that is taken is an
+ * error, because somebody relies on it.
+ */
+export async function freePort(variable, first) {
+  const chosen = process.env[variable];
+  const last = chosen ? Number(chosen) : first + 99;
+  for (let port = chosen ? last : first; port <= last; port += 1) if (await isFree(port)) return port;
+  const ports = chosen ? `Port ${chosen} is` : `The ports ${first} to ${last} are`;
+  throw new Error(`${ports} in use. Stop what listens there, or set ${variable} to another port.`);
 }

@@ -5,7 +5,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { preview, createServer as createDevServer } from 'vite';
 import { buildAll, demoTemplate, serverPlaceholder } from './build.mjs';
-import { firstFreePort } from './ports.mjs';
+import { freePort } from './ports.mjs';
 import { start, ToolFailedError } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,11 +13,6 @@ const demoRoot = `${root}demo`;
 const watch = process.argv.includes('--watch');
 const built = process.argv.includes('--built');
 const firstDemoPort = 5173;
-
-// The next free port is tried only when none was chosen.
-async function demoPort() {
-  return process.env.DEMO_PORT ? Number(process.env.DEMO_PORT) : firstFreePort(firstDemoPort);
-}
 
 function startServer(port) {
   const args = watch
@@ -76,14 +71,18 @@ async function startDemo(port, url) {
 
 async function main() {
   if (!built) await buildAll();
-  const port = await demoPort();
+  const port = await freePort('DEMO_PORT', firstDemoPort);
   const server = startServer(port);
   const stop = () => server.kill('SIGTERM');
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   server.once('exit', (code) => process.exit(code ?? 0));
-  const url = await serverUrl(server);
-  await startDemo(port, url);
+  try {
+    await startDemo(port, await serverUrl(server));
+  } catch (error) {
+    stop();
+    throw error;
+  }
   console.log(`Demo    http://localhost:${port}`);
 }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -35,13 +36,22 @@ const trustedIssuers = z.string().transform((text, context) => {
   return issuers;
 });
 
+/** What Express's `trust proxy` takes in a list: an address, a network, or a name for some networks. */
+function isProxy(entry: string): boolean {
+  const [address = '', bits, ...rest] = entry.trim().split('/');
+  const isNamed = bits === undefined && ['loopback', 'linklocal', 'uniquelocal'].includes(address);
+  return rest.length === 0 && (isNamed || (isIP(address) > 0 && /^\d*$/.test(bits ?? '')));
+}
+
 /**
  * Express's `trust proxy`: how many proxies stand before the server, or which addresses they have.
  * `true` is refused: it would let every visitor choose the address that limits count by.
  */
 const trustProxy = z
   .string()
-  .refine((text) => text !== 'true', { error: 'must be a number of proxies or a list of addresses' })
+  .refine((text) => /^(\d+|false)$/.test(text) || text.split(',').every(isProxy), {
+    error: 'must be a number of proxies or a list of addresses',
+  })
   .transform((text) => (/^\d+$/.test(text) ? Number(text) : text === 'false' ? false : text));
 
 /** The environment of the server, as the README's table describes it. */

@@ -1,7 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { openDatabase, storeMigrations, DataFolderBusyError } from '@chatdock/store-postgres';
+import {
+  DatabaseUnreachableError,
+  DataFolderBusyError,
+  openDatabase,
+  storeMigrations,
+} from '@chatdock/store-postgres';
 import { createApp } from './app.js';
 import { createModel } from './assistant/model.js';
 import { authSecret } from './auth/secret.js';
@@ -77,7 +82,9 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const expected = [EnvError, DataFolderBusyError, PortTakenError].some((known) => error instanceof known);
+  const expected = [EnvError, DatabaseUnreachableError, DataFolderBusyError, PortTakenError].some(
+    (known) => error instanceof known,
+  );
   process.stderr.write(
     `${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
   );

@@ -56,10 +56,15 @@ describe('the environment', () => {
     ['CORS_ORIGINS', 'https://a.test/path'],
     ['BETTER_AUTH_SECRET', 'short'],
     ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', 'banana'],
     ['RATE_LIMIT_MESSAGES', '0'],
   ])('names the variable that is wrong: %s=%s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(EnvError);
     expect(() => readEnv({ [name]: value })).toThrow(name);
+  });
+
+  it.each(['0', '1', 'false', 'loopback', '10.0.0.0/8, ::1'])('may trust proxies: %s', (value) => {
+    expect(readEnv({ TRUST_PROXY: value }).TRUST_PROXY).not.toBe(true);
   });
 
   it('is described in the README, every variable of it', async () => {
@@ -102,6 +107,13 @@ describe('the server process', () => {
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
   }, 60_000);
+
+  it('says which database it cannot reach, without the password', async () => {
+    const server = startServer({ DATABASE_URL: 'postgres://ada:hunter2@127.0.0.1:1/tasks' });
+    expect(await server.ended).toBe(1);
+    expect(server.printed()).toContain('PostgreSQL at 127.0.0.1:1/tasks cannot be used (ECONNREFUSED)');
+    expect(server.printed()).not.toMatch(/hunter2| {4}at /);
+  });
 
   it('does not take another port when the chosen one is taken', async () => {
     const holder = createServer().listen(0);

@@ -39,6 +39,18 @@ export interface DatabaseOptions {
   readonly maxConnections?: number;
 }
 
+/** The PostgreSQL server does not answer, or does not let us in. The message holds no credentials. */
+export class DatabaseUnreachableError extends Error {
+  override readonly name = 'DatabaseUnreachableError';
+
+  constructor(location: string, cause: unknown) {
+    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    super(`PostgreSQL at ${location} cannot be used${code}. Start it, or check its URL and password.`, {
+      cause,
+    });
+  }
+}
+
 async function openEmbedded(dataDir: string): Promise<Database> {
   const folder = resolve(dataDir);
   const unlock = await lockDataFolder(folder);
@@ -69,8 +81,14 @@ function withoutCredentials(url: string): string {
   return `${host}${pathname}`;
 }
 
-function openServer(url: string, max: number): Database {
+async function openServer(url: string, max: number): Promise<Database> {
   const client = postgres(url, { max, onnotice: () => {} });
+  try {
+    await client`select 1`;
+  } catch (cause) {
+    await client.end({ timeout: 0 });
+    throw new DatabaseUnreachableError(withoutCredentials(url), cause);
+  }
   const db = drizzlePostgres({ client });
   return {
     db,
@@ -84,7 +102,8 @@ function openServer(url: string, max: number): Database {
 /**
  * Opens PostgreSQL when a URL is given, else embedded Postgres in the data folder.
  *
- * @throws DataFolderBusyError when another process has the data folder open.
+ * @throws DataFolderBusyError when another process has the data folder open, DatabaseUnreachableError when the
+ * PostgreSQL server does not let us in.
  */
 export async function openDatabase({
   url,

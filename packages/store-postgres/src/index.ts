@@ -1,5 +1,12 @@
 export { DataFolderBusyError } from './data-folder-lock.js';
-export { openDatabase, type Database, type DatabaseOptions, type Db, type Migrations } from './database.js';
+export {
+  DatabaseUnreachableError,
+  openDatabase,
+  type Database,
+  type DatabaseOptions,
+  type Db,
+  type Migrations,
+} from './database.js';
 export { storeMigrations } from './migrations.js';
 export { PostgresStore, type PostgresStoreOptions } from './postgres-store.js';
 export { PostgresTurnLeases, type PostgresTurnLeasesOptions } from './turn-leases.js';

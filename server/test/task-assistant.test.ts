@@ -176,4 +176,21 @@ describe('with a model behind the Responses API', () => {
       await endpoint.close();
     }
   });
+
+  it('does not wait for ever for one that falls silent', async () => {
+    const endpoint = await ScriptedEndpoint.start({ broken: 'silence' });
+    const env = readEnv({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: endpoint.url });
+    const model = createModel(env);
+    expect(model.timeoutMs).toBeGreaterThan(0);
+    const real = await createTestApp({ model: { ...model, timeoutMs: 100 } });
+    try {
+      const events = await (await real.person()).say('show my tasks');
+      expect(events.at(-1)).toMatchObject({ type: 'error', code: 'custom', allow_retry: true });
+      expect(JSON.stringify(events.at(-1))).toContain('took too long');
+      expect(await endpoint.requests[0]?.aborted).toBe(true);
+    } finally {
+      await real.stop();
+      await endpoint.close();
+    }
+  });
 });

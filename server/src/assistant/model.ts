@@ -9,9 +9,14 @@ import { OfflineModel } from './offline/offline-model.js';
 export interface AssistantModel {
   readonly name: string;
   readonly offline: boolean;
+  /** Milliseconds after which one call of the model has taken too long; absent where it cannot. */
+  readonly timeoutMs?: number;
   /** The model for one turn, at the person's time and place. */
   forTurn(clock: Clock): Model;
 }
+
+// An endpoint may accept a request and then say nothing; the client's own timeout ends with the headers.
+const modelTimeoutMs = 120_000;
 
 /** The model that the environment asks for: OpenAI's or a compatible one with a key, else the offline model. */
 export function createModel(env: Env): AssistantModel {
@@ -26,5 +31,5 @@ export function createModel(env: Env): AssistantModel {
     env.OPENAI_API === 'chat_completions'
       ? new OpenAIChatCompletionsModel(client, env.OPENAI_MODEL)
       : new OpenAIResponsesModel(client, env.OPENAI_MODEL);
-  return { name: env.OPENAI_MODEL, offline: false, forTurn: () => model };
+  return { name: env.OPENAI_MODEL, offline: false, timeoutMs: modelTimeoutMs, forTurn: () => model };
 }

@@ -58,6 +58,7 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
       name: 'Task assistant',
       instructions: instructions(context),
       model: this.#model.forTurn(clock),
+      ...(this.#model.timeoutMs !== undefined && { modelSettings: { timeoutMs: this.#model.timeoutMs } }),
       tools: this.#tools,
     });
     const agentContext = new AgentContext<TaskTurn>({

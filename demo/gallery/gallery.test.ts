@@ -46,15 +46,16 @@ const choose = (page: Page, value: string) =>
       ?.click();
   }, value);
 
-/** Waits for what loads on demand, charts, formulas, colours of code and icons, and for changes of colour to end. */
+/** Waits for what loads on demand, parts, formulas, colours of code and icons, and for changes of colour to end. */
 const complete = (page: Page) =>
   page.waitForFunction(() => {
     const widget = document
       .querySelector('widget-gallery')
       ?.shadowRoot?.querySelector('chat-widget')?.shadowRoot;
     const waits =
-      'chat-widget-chart:not(:has(svg)), .math:not(:has(math)), code[class]:not(:has(.token)), .icon:empty';
-    return widget && !widget.querySelector(waits) && widget.getAnimations().length === 0;
+      '[data-awaited], chat-widget-chart:not(:has(svg)), .math:not(:has(math)), code[class]:not(:has(.token)), .icon:empty';
+    const unread = /\|-|\$\$|\[ \]/.test(widget?.querySelector('.markdown')?.textContent ?? '');
+    return widget && !unread && !widget.querySelector(waits) && widget.getAnimations().length === 0;
   });
 
 beforeAll(async () => {
@@ -62,7 +63,7 @@ beforeAll(async () => {
   const options = { root, configFile: false as const, logLevel: 'error' as const };
   await build({
     ...options,
-    resolve: { conditions: ['@chatdock/source', 'worker', 'module', 'browser', 'import', 'default'] },
+    resolve: { conditions: ['@chatdock/source', 'module', 'browser', 'import', 'default'] },
     build: {
       target: 'es2022',
       outDir: folder,

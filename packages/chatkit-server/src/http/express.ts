@@ -4,8 +4,9 @@ import { StreamingResult } from '../results.js';
 import type { ChatKitServer } from '../server.js';
 import type { RequestBody } from '../wire/parse-request.js';
 import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
+import { readBody, requirePost } from './read-request.js';
 
-/** A Node request, with the body if a parser such as `express.json()` has read it. */
+/** A Node request, with the body if a parser has read it; else up to 10 MiB of it are read here. */
 export type NodeRequest = IncomingMessage & { body?: unknown };
 
 /**
@@ -22,6 +23,7 @@ export function chatkitHandler<Context, Req extends NodeRequest = NodeRequest>(
     const gone = new AbortController();
     response.on('close', () => response.writableFinished || gone.abort());
     try {
+      requirePost(request.method);
       const context = await contextOf(request);
       const result = await server.process(await bodyOf(request), context, { signal: gone.signal });
       if (result instanceof StreamingResult) return await send(result, response);
@@ -38,9 +40,8 @@ export function chatkitHandler<Context, Req extends NodeRequest = NodeRequest>(
 async function bodyOf(request: NodeRequest): Promise<RequestBody> {
   const { body } = request;
   if (typeof body === 'string' || (typeof body === 'object' && body !== null)) return body;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  // A request that is destroyed takes its connection along, and with it the refusal.
+  return readBody(request.iterator({ destroyOnReturn: false }));
 }
 
 async function send(result: StreamingResult, response: ServerResponse): Promise<void> {

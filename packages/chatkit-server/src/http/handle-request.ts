@@ -1,13 +1,13 @@
-import { RequestError } from '../errors/request-error.js';
 import { toRequestError } from '../errors/to-request-error.js';
 import { StreamingResult } from '../results.js';
 import type { ChatKitServer } from '../server.js';
 import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
+import { readBody, requirePost } from './read-request.js';
 
 /**
  * Answers one HTTP request of a ChatKit client in the web's own terms: for Hono, Next.js, Bun, Deno and every
- * other framework built on `Request` and `Response`. Authenticate before, limit the body's size before, and put
- * what you know of the user into `context`. Never rejects.
+ * other framework built on `Request` and `Response`. Authenticate before, and put what you know of the user into
+ * `context`. Bodies of more than 10 MiB are refused. Never rejects.
  */
 export async function handleRequest<Context>(
   server: ChatKitServer<Context>,
@@ -15,10 +15,8 @@ export async function handleRequest<Context>(
   context: Context,
 ): Promise<Response> {
   try {
-    if (request.method !== 'POST') {
-      throw new RequestError('method_not_allowed', 'ChatKit requests are POST requests with a JSON body.');
-    }
-    const body = new Uint8Array(await request.arrayBuffer());
+    requirePost(request.method);
+    const body = await readBody(request.body ?? emptyBody());
     const result = await server.process(body, context, { signal: request.signal });
     if (result instanceof StreamingResult) return new Response(streamOf(result), { headers: STREAM_HEADERS });
     return new Response(result.json, { headers: { 'Content-Type': 'application/json' } });
@@ -28,6 +26,8 @@ export async function handleRequest<Context>(
     return new Response(errorBody(refusal), { status: refusal.status, headers: errorHeaders(refusal) });
   }
 }
+
+async function* emptyBody(): AsyncGenerator<Uint8Array, void, undefined> {}
 
 function streamOf(result: StreamingResult): ReadableStream<Uint8Array> {
   const chunks = result[Symbol.asyncIterator]();

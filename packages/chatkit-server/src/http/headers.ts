@@ -9,10 +9,11 @@ export const STREAM_HEADERS = {
 } as const;
 
 /** Headers of a refusal. */
-export function errorHeaders({ retryAfter }: RequestError): Record<string, string> {
+export function errorHeaders({ code, retryAfter }: RequestError): Record<string, string> {
   return {
     'Content-Type': 'application/json',
     'Cache-Control': 'no-store',
+    ...(code === 'method_not_allowed' && { Allow: 'POST' }),
     ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
   };
 }

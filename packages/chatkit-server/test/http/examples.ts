@@ -14,7 +14,6 @@ export function expressApp(server: ChatKitServer<{ userId: string }>) {
   const app = express();
   app.post(
     '/chatkit',
-    express.json({ limit: '1mb' }),
     chatkitHandler(server, (request) => userOf(String(request.headers['x-user']))),
   );
   return createServer(app);

@@ -125,6 +125,22 @@ describe.each(adapters)('over %s', (_name, start) => {
     expect(error).toEqual({ code, message: expect.stringMatching(/\w/), ...(field && { field }) });
   });
 
+  it.each([
+    ['{', 400, 'invalid_json'],
+    ['', 400, 'invalid_json'],
+    ['"text"', 400, 'invalid_request'],
+    [new Uint8Array([0x7b, 0xff, 0x7d]), 400, 'invalid_json'],
+    ['null', 400, 'invalid_request'],
+    [`${'['.repeat(5000)}${']'.repeat(5000)}`, 400, 'invalid_request'],
+    ['x'.repeat(10 * 1024 * 1024 + 1), 413, 'payload_too_large'],
+  ])('a body that is no request is refused in JSON (case %#)', async (body, status, code) => {
+    const send = await start();
+    const response = await send(body);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toMatch('application/json');
+    expect(await response.json()).toMatchObject({ error: { code } });
+  });
+
   it("another user's thread does not exist", async () => {
     const send = await start();
     const [created] = await collectResponse(await send(createThread()));
@@ -241,20 +257,6 @@ describe('over Express', () => {
 });
 
 describe('over HTTP', () => {
-  it('a body that is not JSON in UTF-8 is refused', async () => {
-    const send = over(await listen(nodeApp(chatkit())));
-    for (const body of [
-      '',
-      '{',
-      'null',
-      Uint8Array.of(0x22, 0xff, 0x22),
-      `${'['.repeat(5000)}${']'.repeat(5000)}`,
-    ]) {
-      const response = await send(body);
-      expect(response.status).toBe(400);
-    }
-  });
-
   it('a busy thread is a 409 that says when to come back', async () => {
     const { opened, open: finish } = gate();
     const server = createServer(
@@ -278,7 +280,15 @@ describe('over HTTP', () => {
 
   it('only POST is taken', async () => {
     const { handleRequest } = await import('@chatdock/chatkit-server');
-    const response = await handleRequest(chatkit(), new Request('http://x/chatkit'), { userId: 'ada' });
-    expect(response.status).toBe(405);
+    const responses = [
+      await handleRequest(chatkit(), new Request('http://x/chatkit'), { userId: 'ada' }),
+      await fetch(await listen(nodeApp(chatkit()))),
+      await fetch(await listen(nodeApp(chatkit())), { ...post(createThread(), 'ada'), method: 'PUT' }),
+    ];
+    for (const response of responses) {
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toBe('POST');
+      expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
+    }
   });
 });

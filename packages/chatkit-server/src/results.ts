@@ -25,7 +25,8 @@ export class JsonResult {
   /** The document, serialised. */
   readonly json: string;
 
-  constructor(value: object) {
-    this.json = JSON.stringify(value);
+  /** @param value The document, or its JSON. */
+  constructor(value: object | string) {
+    this.json = typeof value === 'string' ? value : JSON.stringify(value);
   }
 }

@@ -24,11 +24,11 @@ export function streamingHandlerOf<Context>(
 /** What answers this request with JSON. */
 export function jsonHandlerOf(
   request: NonStreamingReq,
-): <Context>(parts: ServerParts<Context>, context: Context) => Promise<object> {
+): <Context>(parts: ServerParts<Context>, context: Context) => Promise<object | string> {
   const handler = jsonHandlers[request.type] as <C>(
     parts: ServerParts<C>,
     params: NonStreamingReq['params'],
     context: C,
-  ) => Promise<object>;
+  ) => Promise<object | string>;
   return (parts, context) => handler(parts, request.params, context);
 }

@@ -4,6 +4,7 @@ import { RequestError } from '../errors/request-error.js';
 import type { ServerParts } from '../server-parts.js';
 import type { AttachmentStore } from '../store/attachment-store.js';
 import { attachmentForClient, itemsForClient, threadForClient } from '../wire/client-view.js';
+import { threadListJson } from '../wire/thread-list-json.js';
 import { loadSender, senderIsNoWidget } from './load-sender.js';
 import { DEFAULT_PAGE_SIZE, pageSize } from './page-size.js';
 
@@ -12,10 +13,10 @@ type JsonHandlers = {
     parts: ServerParts<Context>,
     params: R['params'],
     context: Context,
-  ) => Promise<object>;
+  ) => Promise<object | string>;
 };
 
-/** One handler for each request that is answered with JSON. */
+/** One handler for each request that is answered with JSON; a string is JSON already. */
 export const jsonHandlers = {
   'threads.get_by_id': async ({ store }, { thread_id }, context) => {
     const thread = await store.loadThread(thread_id, context);
@@ -25,10 +26,8 @@ export const jsonHandlers = {
     );
   },
 
-  'threads.list': async ({ store }, { limit, after, order }, context) => {
-    const page = await store.loadThreads(pageSize(limit), after ?? null, order, context);
-    return { ...page, data: page.data.map((thread) => threadForClient(thread)) };
-  },
+  'threads.list': async ({ store }, { limit, after, order }, context) =>
+    threadListJson(await store.loadThreads(pageSize(limit), after ?? null, order, context)),
 
   'threads.update': async ({ store }, { thread_id, title }, context) => {
     const thread = { ...(await store.loadThread(thread_id, context)), title };

@@ -22,6 +22,30 @@ function failure(template: string, data: Record<string, unknown> = {}): string {
   return 'none';
 }
 
+const prints = (template: string) => {
+  const { children } = new WidgetTemplate({
+    version: '1.0',
+    name: 'test',
+    template: `{"type":"Card","children":[{"type":"Text","value":"${template}"}]}`,
+  }).build();
+  return Array.isArray(children) ? children[0]?.['value'] : undefined;
+};
+
+describe('a loop', () => {
+  it.each([
+    ["{% set c = joiner('+') %}{% for x in [1, 2, 3] %}{{ c() }}{{ x }}{% endfor %}", '1+2+3'],
+    ["{% set c = cycler('a', 'b') %}{% for x in [1, 2, 3] %}{{ c.next() }}{% endfor %}", 'aba'],
+    ['{% for x in [1, 1, 2] %}{{ x if loop.changed(x) }}{% endfor %}', '12'],
+    ['{% for x in [1] %}{% for y in [1] %}{{ loop.depth }}{% endfor %}{{ loop.depth }}{% endfor %}', '21'],
+    [
+      "{% for g in [{'k': 1}, {'k': 2}] | groupby('k') %}{{ g.grouper }}{{ g.list | length }}{% endfor %}",
+      '1121',
+    ],
+  ])('knows its place: %s', (template, text) => {
+    expect(prints(template)).toBe(text);
+  });
+});
+
 describe('a template prints like Python', () => {
   it.each([
     ['true', 'True'],
@@ -44,6 +68,35 @@ describe('a template prints like Python', () => {
     ['[1, 2, 2] | unique | list | length', '2'],
     ['[0.5, 1] | sum', '1.5'],
     ['range(3) | list', '[0, 1, 2]'],
+    ['0.00001', '1e-05'],
+    ['10.0 ** 16', '1e+16'],
+    ['42 | round', '42'],
+    ['2.675 | round(2)', '2.67'],
+    ['1234.5 | round(-2)', '1200.0'],
+    ['"%.1f %.0f" % (0.25, 2.5)', '0.2 2'],
+    ['"%s" % [1, 2]', '[1, 2]'],
+    ['(1, "a")', "(1, 'a')"],
+    ['{"a": 1}.items() | list', "[('a', 1)]"],
+    ['2 * "ab"', 'abab'],
+    ['{1: 2, none: 3} | tojson', '{"1": 2, "null": 3}'],
+    ['dict({"a": 1}, b=2)', "{'a': 1, 'b': 2}"],
+    ['["b", "B", "a"] | unique | list', "['b', 'a']"],
+    ['rows | max(attribute="n") | tojson', '{"n": 2, "x": {"y": 5}}'],
+    ['rows | sort(attribute="n,x") | map(attribute="n") | list', '[1, 2]'],
+    ['rows | selectattr("n", ">", 1) | list | length', '1'],
+    ['rows | groupby("n") | map(attribute="grouper") | list', '[1, 2]'],
+    ['[[1], [2]] | sum(start=[])', '[1, 2]'],
+    ['{"b": 1, "a": 2} | dictsort(by="value", reverse=true) | first | first', 'a'],
+    ['[1, 2, 3] | slice(2) | list', '[[1, 2], [3]]'],
+    ['"0x1A" | int(0, 16)', '26'],
+    ['"a,b,c".split(",", 1)', "['a', 'b,c']"],
+    ['"a,b,c".rsplit(",", 1)', "['a,b', 'c']"],
+    ['"v1".startswith(("w", "v"))', 'True'],
+    ['"-7".zfill(4)', '-007'],
+    ['"x" | center(4)', ' x  '],
+    ['"a\nb" | indent(2)', 'a\n  b'],
+    ['"<b>bold</b> move" | striptags', 'bold move'],
+    ['"{:^5}|{:>4}|{:+d}|{:*<3}".format("a", "b", 5, "c")', '  a  |   b|+5|c**'],
     ['"<" | escape', '&lt;'],
     ['"a very long text indeed" | truncate(10, true, "…", 0)', 'a very lo…'],
     ['{"b": 1, "a": 2} | dictsort | first | first', 'a'],

@@ -1,12 +1,15 @@
 import { printf } from './format.js';
-import { attributeOf, capitalised, itemOf, stripped, titleCase } from './members.js';
-import { compare, pyNumber } from './operators.js';
+import { attributeOf, itemOf } from './members.js';
+import { fixedText } from './number-text.js';
+import { compare, operators, pyNumber } from './operators.js';
 import { tests } from './tests.js';
 import { testFilterOf } from './tests-with-arguments.js';
+import { capitalised, centred, replaced, stripped } from './text-methods.js';
 import { toJson, toText } from './to-text.js';
 import {
   defined,
   entriesOf,
+  Group,
   isFloat,
   isSame,
   isTruthy,
@@ -15,6 +18,7 @@ import {
   orMissing,
   PyFloat,
   RenderError,
+  tuple,
   Undefined,
   type Value,
 } from './values.js';
@@ -68,24 +72,26 @@ const map: Filter = (value, given) => {
   return entriesOf(value).map((entry) => filter(entry, { args, named: new Map() }));
 };
 
-const replace: Filter = (value, { args: [from = null, to = null, limit] }) => {
-  const [text, wanted, put] = [toText(value), toText(from), toText(to)];
-  let left = numberIn(limit ?? null) ?? Infinity;
-  return text.replaceAll(wanted, (match) => (left-- > 0 ? put : match));
-};
+const replace: Filter = (value, { args: [from = null, to = null, limit] }) =>
+  replaced(toText(value), toText(from), toText(to), limit);
 
 const round: Filter = (value, given) => {
-  const scale = 10 ** (numberIn(argument(given, 0, 'precision') ?? 0) ?? 0);
+  const places = numberIn(argument(given, 0, 'precision') ?? 0) ?? 0;
   const method = argument(given, 1, 'method') ?? 'common';
-  const scaled = numeric(value) * scale;
+  const number = numeric(value);
+  const scale = 10 ** places;
+  if (method === 'ceil') return new PyFloat(Math.ceil(number * scale) / scale);
+  if (method === 'floor') return new PyFloat(Math.floor(number * scale) / scale);
   const rounded =
-    method === 'ceil' ? Math.ceil(scaled) : method === 'floor' ? Math.floor(scaled) : halfToEven(scaled);
-  return new PyFloat(rounded / scale);
+    places < 0 ? Number(fixedText(number * scale, 0)) / scale : Number(fixedText(number, places));
+  return pyNumber(rounded, isFloat(value));
 };
 
 const toInteger: Filter = (value, given) => {
   const known = defined(value);
-  const number = typeof known === 'string' ? Number.parseFloat(known) : numberIn(known);
+  const base = numberIn(argument(given, 1, 'base') ?? 10) ?? 10;
+  const read = (text: string) => (base === 10 ? Number.parseFloat(text) : Number.parseInt(text, base));
+  const number = typeof known === 'string' ? read(known) : numberIn(known);
   return number === undefined || Number.isNaN(number)
     ? (argument(given, 0, 'default') ?? 0)
     : Math.trunc(number);
@@ -98,33 +104,50 @@ const toFloat: Filter = (value, given) => {
   return new PyFloat(number);
 };
 
+/** What entries are ordered and compared by: themselves or an attribute, letters alike unless asked otherwise. */
+function keyBy(path: Value | undefined, isCaseSensitive: Value | undefined): (entry: Value) => Value {
+  const fold = (key: Value) =>
+    typeof key === 'string' && !isTruthy(isCaseSensitive ?? false) ? key.toLowerCase() : key;
+  if (path === undefined || path === null) return fold;
+  const paths = typeof path === 'string' ? path.split(',') : [path];
+  return paths.length === 1
+    ? (entry) => fold(at(entry, path))
+    : (entry) => paths.map((one) => fold(at(entry, one)));
+}
+
 const sort: Filter = (value, given) => {
   const isReverse = isTruthy(argument(given, 0, 'reverse') ?? false);
-  const isCaseSensitive = isTruthy(argument(given, 1, 'case_sensitive') ?? false);
-  const path = argument(given, 2, 'attribute');
-  const keyOf = (entry: Value) => {
-    const key = path === undefined ? entry : at(entry, path);
-    return typeof key === 'string' && !isCaseSensitive ? key.toLowerCase() : key;
-  };
-  const sorted = [...entriesOf(value)].sort((a, b) => compare(keyOf(a), keyOf(b)));
-  return isReverse ? sorted.reverse() : sorted;
+  const keyOf = keyBy(argument(given, 2, 'attribute'), argument(given, 1, 'case_sensitive'));
+  const order = isReverse ? -1 : 1;
+  return [...entriesOf(value)].sort((a, b) => order * compare(keyOf(a), keyOf(b)));
+};
+
+const dictSort: Filter = (value, given) => {
+  const isByValue = argument(given, 1, 'by') === 'value';
+  const keyOf = keyBy(isByValue ? 1 : 0, argument(given, 0, 'case_sensitive'));
+  const order = isTruthy(argument(given, 2, 'reverse') ?? false) ? -1 : 1;
+  return pairsIn(value).sort((a, b) => order * compare(keyOf(a), keyOf(b)));
 };
 
 const sum: Filter = (value, given) => {
   const path = argument(given, 0, 'attribute');
-  const numbers = entriesOf(value).map((entry) => (path === undefined ? entry : at(entry, path)));
-  const start = argument(given, 1, 'start') ?? 0;
-  return pyNumber(
-    numbers.reduce<number>((total, entry) => total + numeric(entry), numeric(start)),
-    [...numbers, start].some(isFloat),
+  const entries = entriesOf(value).map((entry) =>
+    path === undefined || path === null ? entry : at(entry, path),
+  );
+  const add = operators['+'];
+  return entries.reduce<Value>(
+    (total, entry) => add?.(total, entry) ?? null,
+    argument(given, 1, 'start') ?? 0,
   );
 };
 
-const unique: Filter = (value) =>
-  entriesOf(value).reduce<Value[]>(
-    (kept, entry) => (kept.some((other) => isSame(other, entry)) ? kept : [...kept, entry]),
+const unique: Filter = (value, given) => {
+  const keyOf = keyBy(argument(given, 1, 'attribute'), argument(given, 0, 'case_sensitive'));
+  return entriesOf(value).reduce<Value[]>(
+    (kept, entry) => (kept.some((other) => isSame(keyOf(other), keyOf(entry))) ? kept : [...kept, entry]),
     [],
   );
+};
 
 const batch: Filter = (value, given) => {
   const size = numberIn(argument(given, 0, 'linecount') ?? 1) ?? 1;
@@ -137,27 +160,56 @@ const batch: Filter = (value, given) => {
   });
 };
 
+const slice: Filter = (value, given) => {
+  const count = numberIn(argument(given, 0, 'slices') ?? 1) ?? 1;
+  const filler = argument(given, 1, 'fill_with');
+  const entries = entriesOf(value);
+  const [least, longer] = [Math.floor(entries.length / count), entries.length % count];
+  return Array.from({ length: count }, (_, place) => {
+    const start = place * least + Math.min(place, longer);
+    const part = entries.slice(start, start + least + (place < longer ? 1 : 0));
+    return filler !== undefined && longer > 0 && place >= longer ? [...part, filler] : part;
+  });
+};
+
 const groupBy: Filter = (value, given) => {
   const path = argument(given, 0, 'attribute') ?? null;
-  const groups: Array<[Value, Value[]]> = [];
-  for (const entry of [...entriesOf(value)].sort((a, b) => compare(at(a, path), at(b, path)))) {
+  const missing = argument(given, 1, 'default');
+  const keyOf = (entry: Value) => {
     const key = at(entry, path);
-    const group = groups.find(([other]) => isSame(other, key));
+    return key instanceof Undefined && missing !== undefined ? missing : key;
+  };
+  const fold = keyBy(undefined, argument(given, 2, 'case_sensitive'));
+  const groups: Array<[Value, Value[]]> = [];
+  for (const entry of [...entriesOf(value)].sort((a, b) => compare(fold(keyOf(a)), fold(keyOf(b))))) {
+    const key = keyOf(entry);
+    const group = groups.find(([other]) => isSame(fold(other), fold(key)));
     if (group) group[1].push(entry);
     else groups.push([key, [entry]]);
   }
-  return groups;
+  return groups.map((group) => Group.from(group));
 };
 
 const truncate: Filter = (value, given) => {
-  const text = toText(value);
+  const text = [...toText(value)];
   const length = numberIn(argument(given, 0, 'length') ?? 255) ?? 255;
   const isHard = isTruthy(argument(given, 1, 'killwords') ?? false);
   const end = toText(argument(given, 2, 'end') ?? '...');
   const leeway = numberIn(argument(given, 3, 'leeway') ?? 5) ?? 5;
-  if (text.length <= length + leeway) return text;
-  const cut = text.slice(0, length - end.length);
+  if (text.length <= length + leeway) return text.join('');
+  const cut = text.slice(0, Math.max(0, length - [...end].length)).join('');
   return (isHard ? cut : cut.slice(0, Math.max(cut.lastIndexOf(' '), 0) || cut.length)) + end;
+};
+
+const indent: Filter = (value, given) => {
+  const width = argument(given, 0, 'width') ?? 4;
+  const pad = typeof width === 'string' ? width : ' '.repeat(numberIn(width) ?? 4);
+  const isFirstToo = isTruthy(argument(given, 1, 'first') ?? false);
+  const isBlankToo = isTruthy(argument(given, 2, 'blank') ?? false);
+  const lines = toText(value).split('\n');
+  return lines
+    .map((line, place) => ((place > 0 || isFirstToo) && (line !== '' || isBlankToo) ? pad : '') + line)
+    .join('\n');
 };
 
 const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
@@ -178,6 +230,17 @@ const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['format', (value, { args }) => printf(toText(value), args)],
   ['attr', (value, { args: [name = null] }) => attributeOf(value, toText(name))],
   ['batch', batch],
+  ['slice', slice],
+  ['center', (value, given) => centred(toText(value), numberIn(argument(given, 0, 'width') ?? 80) ?? 80)],
+  ['indent', indent],
+  [
+    'striptags',
+    (value) =>
+      toText(value)
+        .replace(/<!--.*?-->|<[^>]*>/gs, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+  ],
   ['groupby', groupBy],
   ['urlencode', (value) => encodeURIComponent(toText(value)).replaceAll('%2F', '/')],
   ['wordcount', (value) => (toText(value).match(/\w+/g) ?? []).length],
@@ -199,10 +262,10 @@ const filters: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ],
   ['unique', unique],
   ['sum', sum],
-  ['min', (value) => extreme(value, (order) => order < 0)],
-  ['max', (value) => extreme(value, (order) => order > 0)],
-  ['items', (value) => pairsOf(value)],
-  ['dictsort', (value) => pairsOf(value).sort(compare)],
+  ['min', (value, given) => extreme(value, given, (order) => order < 0)],
+  ['max', (value, given) => extreme(value, given, (order) => order > 0)],
+  ['items', (value) => pairsIn(value)],
+  ['dictsort', dictSort],
   ['int', toInteger],
   ['float', toFloat],
   ['abs', (value) => pyNumber(Math.abs(numeric(value)), isFloat(value))],
@@ -234,16 +297,20 @@ function picked(value: Value, { args }: FilterArguments, testPlace: 0 | 1, wante
   );
 }
 
-function extreme(value: Value, isBetter: (order: number) => boolean): Value {
+function extreme(value: Value, given: FilterArguments, isBetter: (order: number) => boolean): Value {
+  const keyOf = keyBy(argument(given, 1, 'attribute'), argument(given, 0, 'case_sensitive'));
   const [start, ...others] = entriesOf(value);
   if (start === undefined) return new Undefined('extreme of an empty list');
-  return others.reduce<Value>((best, entry) => (isBetter(compare(entry, best)) ? entry : best), start);
+  return others.reduce<Value>(
+    (best, entry) => (isBetter(compare(keyOf(entry), keyOf(best))) ? entry : best),
+    start,
+  );
 }
 
-function pairsOf(value: Value): Value[] {
+function pairsIn(value: Value): Value[] {
   const known = defined(value);
   if (!(known instanceof Map)) throw new RenderError(`Only a dictionary has items, not a ${kindOf(known)}.`);
-  return [...known].map(([key, entry]) => [key, entry]);
+  return [...known].map(([key, entry]) => tuple(key, entry));
 }
 
 function numeric(value: Value): number {
@@ -252,11 +319,11 @@ function numeric(value: Value): number {
   return number;
 }
 
-/** Python rounds halves to the even neighbour. */
-function halfToEven(value: number): number {
-  const floor = Math.floor(value);
-  const isHalf = value - floor === 0.5;
-  return isHalf ? floor + (Math.abs(floor) % 2) : Math.round(value);
+/** Text with a capital at the start of each word, the rest in lower case. */
+function titleCase(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(^|[\s\-({[<])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
 function escaped(text: string): string {

@@ -1,10 +1,11 @@
+import { fixedText } from './number-text.js';
 import { toText } from './to-text.js';
 import { defined, numberIn, RenderError, type Value } from './values.js';
 
 /** `"%s: %.2f" % (name, price)` in Python's printf style. */
 export function printf(pattern: string, values: readonly Value[]): string {
   const left = [...values];
-  return pattern.replace(
+  const text = pattern.replace(
     /%([-0+ ]*)(\d*)(?:\.(\d+))?([sdifFgxX%])/g,
     (_, flags: string, width: string, digits: string | undefined, kind: string) => {
       if (kind === '%') return '%';
@@ -16,6 +17,8 @@ export function printf(pattern: string, values: readonly Value[]): string {
       return signed.padStart(Number(width), flags.includes('0') && kind !== 's' ? '0' : ' ');
     },
   );
+  if (left.length > 0) throw new RenderError(`There are too many values for "${pattern}".`);
+  return text;
 }
 
 /** `"{} of {total:.1f}".format(…)` in Python's brace style. */
@@ -38,17 +41,21 @@ export function braceFormat(
 }
 
 function withSpec(value: Value, spec: string): string {
-  const match = /^([<>^]?)(0?)(\d*)(,?)(?:\.(\d+))?([sdf%]?)$/.exec(spec);
+  const match = /^(?:(.)?([<>^]))?(\+?)(0?)(\d*)(,?)(?:\.(\d+))?([sdfxX%]?)$/su.exec(spec);
   if (!match) throw new RenderError(`The format "${spec}" is not supported.`);
-  const [, align, zero, width = '', comma, digits, kind] = match;
+  const [, given, align, sign, zero, width = '', comma, digits, kind] = match;
   const places = digits === undefined ? undefined : Number(digits);
+  const isNumber = numberIn(value) !== undefined && typeof value !== 'boolean';
   let text =
     kind === '%'
       ? `${converted((numberIn(value) ?? NaN) * 100, 'f', places)}%`
-      : converted(value, kind || (places === undefined ? 's' : 'f'), places);
+      : converted(value, kind || (places === undefined || !isNumber ? 's' : 'f'), places);
   if (comma) text = text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
-  const isRight = align ? align === '>' : numberIn(value) !== undefined;
-  return isRight ? text.padStart(Number(width), zero || ' ') : text.padEnd(Number(width));
+  if (sign && !text.startsWith('-')) text = sign + text;
+  const fill = given ?? (zero || ' ');
+  const gap = Math.max(0, Number(width) - [...text].length);
+  const before = align === '^' ? Math.floor(gap / 2) : (align ? align === '>' : isNumber) ? gap : 0;
+  return fill.repeat(before) + text + fill.repeat(gap - before);
 }
 
 function converted(value: Value, kind: string, digits: number | undefined): string {
@@ -60,5 +67,5 @@ function converted(value: Value, kind: string, digits: number | undefined): stri
   if (kind === 'x' || kind === 'X')
     return kind === 'x' ? number.toString(16) : number.toString(16).toUpperCase();
   if (kind === 'g') return String(Number(number.toPrecision(digits ?? 6)));
-  return number.toFixed(digits ?? 6);
+  return fixedText(number, digits ?? 6);
 }

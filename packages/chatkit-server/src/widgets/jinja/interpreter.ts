@@ -1,5 +1,7 @@
 import type { Argument, Expression, FilterName, ForStatement, MacroStatement, Statement } from './ast.js';
 import { filterOf } from './filters.js';
+import { globalFunctions } from './globals.js';
+import { loopStates } from './loop-state.js';
 import { attributeOf, itemOf, sliceOf } from './members.js';
 import { operators, pyNumber } from './operators.js';
 import { tests } from './tests.js';
@@ -12,15 +14,13 @@ import {
   kindOf,
   Namespace,
   numberIn,
-  orMissing,
   PyFloat,
   RenderError,
+  Tuple,
   Undefined,
   type Callable,
   type Value,
 } from './values.js';
-
-const MAX_RANGE = 100_000;
 
 /** Leaves or restarts the innermost loop. */
 class LoopSignal {
@@ -49,17 +49,7 @@ class Scope {
   }
 }
 
-const globals = new Scope(undefined, [
-  ['true', true],
-  ['True', true],
-  ['false', false],
-  ['False', false],
-  ['none', null],
-  ['None', null],
-  ['range', range],
-  ['dict', (_args, named) => new Map(named)],
-  ['namespace', (_args, named) => new Namespace(new Map(named))],
-]);
+const globals = new Scope(undefined, globalFunctions);
 
 /** What a template prints for these variables. @throws RenderError when it uses something that is not there. */
 export function render(program: readonly Statement[], variables: ReadonlyMap<string, Value>): string {
@@ -112,8 +102,9 @@ function runLoop({ loopvar, iterable, body, defaultBlock }: ForStatement, scope:
     : all;
   if (entries.length === 0) return runAll(defaultBlock, scope);
   let output = '';
+  const stateAt = loopStates(entries, scope.get('loop'));
   for (const [index, entry] of entries.entries()) {
-    const inner = new Scope(scope, [['loop', loopState(entries, index)]]);
+    const inner = new Scope(scope, [['loop', stateAt(index)]]);
     assign(loopvar, entry, inner);
     try {
       for (const statement of body) output += run(statement, inner);
@@ -123,24 +114,6 @@ function runLoop({ loopvar, iterable, body, defaultBlock }: ForStatement, scope:
     }
   }
   return output;
-}
-
-function loopState(entries: readonly Value[], index: number): Namespace {
-  const { length } = entries;
-  return new Namespace(
-    new Map<string, Value>([
-      ['index', index + 1],
-      ['index0', index],
-      ['revindex', length - index],
-      ['revindex0', length - index - 1],
-      ['first', index === 0],
-      ['last', index === length - 1],
-      ['length', length],
-      ['previtem', orMissing(entries[index - 1], 'loop.previtem')],
-      ['nextitem', orMissing(entries[index + 1], 'loop.nextitem')],
-      ['cycle', (args) => args[index % args.length] ?? null],
-    ]),
-  );
 }
 
 function assign(target: Expression, value: Value, scope: Scope): void {
@@ -183,8 +156,9 @@ function evaluate(node: Expression, scope: Scope): Value {
     case 'FloatLiteral':
       return new PyFloat(node.value);
     case 'ArrayLiteral':
-    case 'TupleLiteral':
       return node.value.map((entry) => evaluate(entry, scope));
+    case 'TupleLiteral':
+      return Tuple.from(node.value, (entry) => evaluate(entry, scope));
     case 'ObjectLiteral':
       return new Map([...node.value].map(([key, value]) => [evaluate(key, scope), evaluate(value, scope)]));
     case 'MemberExpression':
@@ -258,12 +232,4 @@ function evaluateArguments(list: readonly Argument[], scope: Scope) {
     } else args.push(evaluate(argument, scope));
   }
   return { args, named };
-}
-
-function range(args: readonly Value[]): Value {
-  const [a = 0, b, step = 1] = args.map((value) => numberIn(value));
-  const [from, to] = b === undefined ? [0, a] : [a, b];
-  const length = Math.max(0, Math.ceil((to - from) / step));
-  if (length > MAX_RANGE) throw new RenderError(`A range has at most ${MAX_RANGE} entries.`);
-  return Array.from({ length }, (_, index) => from + index * step);
 }

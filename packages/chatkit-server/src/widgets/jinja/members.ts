@@ -1,64 +1,57 @@
-import { braceFormat } from './format.js';
+import { textMethods } from './text-methods.js';
 import { toText } from './to-text.js';
 import {
   defined,
+  entriesOf,
+  Group,
   isSame,
   kindOf,
   Namespace,
   numberIn,
   orMissing,
   RenderError,
+  tuple,
   Undefined,
   type Callable,
+  type Method,
   type Value,
 } from './values.js';
-
-type Method<T> = (self: T, args: readonly Value[], named: ReadonlyMap<string, Value>) => Value;
 
 const dictMethods: ReadonlyMap<string, Method<Map<Value, Value>>> = new Map<
   string,
   Method<Map<Value, Value>>
 >([
-  ['items', (self) => [...self].map(([key, value]) => [key, value])],
+  ['items', (self) => [...self].map(([key, value]) => tuple(key, value))],
   ['keys', (self) => [...self.keys()]],
   ['values', (self) => [...self.values()]],
   ['get', (self, [key = null, fallback = null]) => (self.has(key) ? (self.get(key) ?? null) : fallback)],
+  ['copy', (self) => new Map(self)],
+  [
+    'update',
+    (self, [other = null], named) => {
+      for (const [key, value] of [...pairsOf(other), ...named]) self.set(key, value);
+      return null;
+    },
+  ],
 ]);
 
 const listMethods: ReadonlyMap<string, Method<Value[]>> = new Map<string, Method<Value[]>>([
+  ['copy', (self) => [...self]],
+  ['pop', (self) => orMissing(self.pop(), 'pop from an empty list')],
   ['append', (self, [value = null]) => (self.push(value), null)],
   ['extend', (self, [values]) => (Array.isArray(values) && self.push(...values), null)],
   ['index', (self, [value = null]) => self.findIndex((entry) => isSame(entry, value))],
   ['count', (self, [value = null]) => self.filter((entry) => isSame(entry, value)).length],
 ]);
 
-const textMethods: ReadonlyMap<string, Method<string>> = new Map<string, Method<string>>([
-  ['upper', (self) => self.toUpperCase()],
-  ['lower', (self) => self.toLowerCase()],
-  ['title', titleCase],
-  ['capitalize', capitalised],
-  ['strip', (self, [characters]) => stripped(self, characters, true, true)],
-  ['lstrip', (self, [characters]) => stripped(self, characters, true, false)],
-  ['rstrip', (self, [characters]) => stripped(self, characters, false, true)],
-  ['startswith', (self, [prefix = null]) => self.startsWith(toText(prefix))],
-  ['endswith', (self, [suffix = null]) => self.endsWith(toText(suffix))],
-  ['replace', (self, [from = null, to = null]) => self.replaceAll(toText(from), () => toText(to))],
-  [
-    'split',
-    (self, [separator]) =>
-      separator === undefined ? (self.match(/\S+/g) ?? []) : self.split(toText(separator)),
-  ],
-  ['join', (self, [values]) => (Array.isArray(values) ? values.map(toText).join(self) : '')],
-  ['find', (self, [text = null]) => self.indexOf(toText(text))],
-  ['format', (self, args, named) => braceFormat(self, args, named)],
-  ['isdigit', (self) => /^\d+$/.test(self)],
-]);
+const groupNames: readonly string[] = ['grouper', 'list'];
 
 /** `object.name`: a method or attribute first, then a key. */
 export function attributeOf(object: Value, name: string): Value {
   const known = defined(object);
   if (known instanceof Namespace) return orMissing(known.attributes.get(name), name);
   if (known instanceof Map) return bound(dictMethods, known, name) ?? orMissing(known.get(name), name);
+  if (known instanceof Group && groupNames.includes(name)) return known[groupNames.indexOf(name)] ?? null;
   if (Array.isArray(known)) return bound(listMethods, known, name) ?? new Undefined(name);
   if (typeof known === 'string') return bound(textMethods, known, name) ?? new Undefined(name);
   return new Undefined(name);
@@ -98,32 +91,16 @@ export function sliceOf(object: Value, start?: Value, stop?: Value, step?: Value
   return typeof known === 'string' ? picked.join('') : picked;
 }
 
-/** Text with a capital at the start of each word, the rest in lower case. */
-export function titleCase(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/(^|[\s\-({[<])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
-}
-
-/** Text with a capital at its start, the rest in lower case. */
-export function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
-}
-
-/** Text without the given characters, or white space, at its ends. */
-export function stripped(
-  text: string,
-  characters: Value | undefined,
-  atStart: boolean,
-  atEnd: boolean,
-): string {
-  const unwanted = characters === undefined || characters === null ? undefined : new Set(toText(characters));
-  const isUnwanted = (unit: string) => (unwanted ? unwanted.has(unit) : unit.trim() === '');
-  const units = [...text];
-  let [from, to] = [0, units.length];
-  while (atStart && from < to && isUnwanted(units[from] ?? '')) from++;
-  while (atEnd && to > from && isUnwanted(units[to - 1] ?? '')) to--;
-  return units.slice(from, to).join('');
+/** The pairs of a dictionary, or of a list of pairs; none of nothing. */
+export function pairsOf(value: Value): Array<[Value, Value]> {
+  if (value === null) return [];
+  if (value instanceof Map) return [...value];
+  return entriesOf(value).map((pair) => {
+    const [key, entry, ...rest] = entriesOf(pair);
+    if (key === undefined || entry === undefined || rest.length > 0)
+      throw new RenderError('A pair has two values.');
+    return [key, entry];
+  });
 }
 
 function bound<T>(methods: ReadonlyMap<string, Method<T>>, self: T, name: string): Callable | undefined {

@@ -9,6 +9,7 @@ import {
   numberIn,
   PyFloat,
   RenderError,
+  Tuple,
   type Value,
 } from './values.js';
 
@@ -32,7 +33,9 @@ export const operators: Readonly<Record<string, (left: Value, right: Value) => V
   },
   '//': arithmetic((a, b) => Math.floor(a / nonZero(b))),
   '%': (left, right) =>
-    typeof left === 'string' ? printf(left, Array.isArray(right) ? right : [right]) : remainder(left, right),
+    typeof left === 'string'
+      ? printf(left, right instanceof Tuple ? right : [right])
+      : remainder(left, right),
   '**': arithmetic((a, b) => a ** b),
 };
 
@@ -85,6 +88,7 @@ function add(left: Value, right: Value): Value {
 function multiply(left: Value, right: Value): Value {
   const times = numberIn(right);
   if (times !== undefined && typeof left === 'string') return left.repeat(Math.max(0, times));
+  if (numberIn(left) !== undefined && numberIn(right) === undefined) return multiply(right, left);
   if (times !== undefined && Array.isArray(left)) return Array.from({ length: times }, () => left).flat();
   return arithmetic((a, b) => a * b)(left, right);
 }

@@ -1,4 +1,5 @@
 import { contains, operators } from './operators.js';
+import { isLower, isUpper } from './text-methods.js';
 import { isFloat, numberIn, Undefined, type Value } from './values.js';
 
 type Test = (value: Value, argument: Value) => boolean;
@@ -27,13 +28,17 @@ export const tests: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['callable', (value) => typeof value === 'function'],
   ['odd', (value) => Math.abs(numberIn(value) ?? 0) % 2 === 1],
   ['even', (value) => (numberIn(value) ?? 1) % 2 === 0],
-  ['lower', (value) => typeof value === 'string' && value === value.toLowerCase()],
-  ['upper', (value) => typeof value === 'string' && value === value.toUpperCase()],
+  ['lower', (value) => typeof value === 'string' && isLower(value)],
+  ['upper', (value) => typeof value === 'string' && isUpper(value)],
   ['equalto', equals],
   ['eq', equals],
   ['==', equals],
   ['ne', (value, argument) => !equals(value, argument)],
   ['!=', (value, argument) => !equals(value, argument)],
+  ['<', ordered('<')],
+  ['<=', ordered('<=')],
+  ['>', ordered('>')],
+  ['>=', ordered('>=')],
   ['lt', ordered('<')],
   ['lessthan', ordered('<')],
   ['le', ordered('<=')],

@@ -1,5 +1,15 @@
-import type { Namespace } from './values.js';
-import { defined, isFloat, kindOf, numberIn, PyFloat, RenderError, Undefined, type Value } from './values.js';
+import { numberText } from './number-text.js';
+import {
+  defined,
+  isFloat,
+  kindOf,
+  numberIn,
+  RenderError,
+  Tuple,
+  Undefined,
+  type Namespace,
+  type Value,
+} from './values.js';
 
 /** A value as `{{ … }}` prints it, in Python's spelling: `True`, `None`, `1.0`. */
 export function toText(value: Value): string {
@@ -14,6 +24,9 @@ function representation(value: Value): string {
   if (typeof value === 'string') return quoted(value);
   const number = numberIn(value);
   if (number !== undefined) return numberText(number, isFloat(value));
+  if (value instanceof Tuple) {
+    return `(${value.map(representation).join(', ')}${value.length === 1 ? ',' : ''})`;
+  }
   if (Array.isArray(value)) return `[${value.map(representation).join(', ')}]`;
   if (value instanceof Map) {
     return `{${[...value].map(([key, entry]) => `${representation(key)}: ${representation(entry)}`).join(', ')}}`;
@@ -32,11 +45,6 @@ function quoted(text: string): string {
   return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
 }
 
-function numberText(value: number, asFloat: boolean): string {
-  const text = String(value);
-  return asFloat && /^-?\d+$/.test(text) ? `${text}.0` : text;
-}
-
 /**
  * A value as `| tojson` writes it: in the spelling of Jinja, which sorts keys and escapes what is not ASCII or
  * could end a script element. It shows only where JSON is put into JSON.
@@ -47,17 +55,21 @@ export function toJson(value: Value, indent = 0, depth = 1): string {
   if (typeof known === 'string') return jsonString(known);
   if (typeof known === 'boolean') return String(known);
   const number = numberIn(known);
-  if (number !== undefined) return numberText(number, known instanceof PyFloat);
+  if (number !== undefined) return numberText(number, isFloat(known));
   const parts: string[] = [];
   if (Array.isArray(known)) parts.push(...known.map((entry) => toJson(entry, indent, depth + 1)));
   else if (known instanceof Map) {
-    const sorted = [...known].map(([key, entry]) => [toText(key), entry] as const).sort(byKey);
+    const sorted = [...known].map(([key, entry]) => [keyText(key), entry] as const).sort(byKey);
     parts.push(...sorted.map(([key, entry]) => `${jsonString(key)}: ${toJson(entry, indent, depth + 1)}`));
   } else throw new RenderError(`Cannot write a ${kindOf(known as Namespace)} as JSON.`);
   const [open, close] = Array.isArray(known) ? '[]' : '{}';
   if (indent === 0 || parts.length === 0) return `${open}${parts.join(', ')}${close}`;
   const pad = ' '.repeat(indent * depth);
   return `${open}\n${pad}${parts.join(`,\n${pad}`)}\n${' '.repeat(indent * (depth - 1))}${close}`;
+}
+
+function keyText(key: Value): string {
+  return typeof key === 'string' ? key : toJson(key);
 }
 
 function byKey([a]: readonly [string, Value], [b]: readonly [string, Value]): number {

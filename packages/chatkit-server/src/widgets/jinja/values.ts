@@ -13,6 +13,24 @@ export class PyFloat {
   constructor(readonly value: number) {}
 }
 
+/** A list that cannot change, which Python prints in round brackets. What is made of one is a plain list. */
+export class Tuple extends Array<Value> {
+  static override get [Symbol.species]() {
+    return Array;
+  }
+}
+
+/** A tuple of these values. */
+export function tuple(...values: readonly Value[]): Tuple {
+  return Tuple.from(values) as Tuple;
+}
+
+/** A group of `groupby`: a pair with names. */
+export class Group extends Tuple {}
+
+/** A method of a kind of value. */
+export type Method<T> = (self: T, args: readonly Value[], named: ReadonlyMap<string, Value>) => Value;
+
 /** Holds variables that outlive a loop: `namespace(total=0)`. */
 export class Namespace {
   constructor(readonly attributes: Map<string, Value>) {}

@@ -137,7 +137,7 @@ export class AgentContext<Context = unknown> {
   async endWorkflow(summary?: WorkflowSummary, expanded = false): Promise<void> {
     const open = this.workflow;
     this.workflow = undefined;
-    if (!open?.isAnnounced) return;
+    if (!open) return;
     await this.stream({ type: 'thread.item.done', item: open.finish(this.now(), expanded, summary) });
   }
 

@@ -69,14 +69,17 @@ const troubleByCode: Readonly<Record<string, Trouble>> = {
   model_not_found: troubles.unknownModel,
   rate_limit_exceeded: troubles.rateLimit,
   max_output_tokens: troubles.cutOff,
+  server_error: troubles.brokeOff,
   ETIMEDOUT: troubles.timeout,
 };
 
 const troubleByStatus: Readonly<Record<number, Trouble>> = {
   401: troubles.badKey,
+  402: troubles.noQuota,
   403: troubles.badKey,
   404: troubles.unknownModel,
   408: troubles.timeout,
+  413: troubles.tooLong,
   429: troubles.rateLimit,
 };
 

@@ -79,7 +79,9 @@ async function continueWorkflow<Context>(context: AgentContext<Context>): Promis
   const { store, thread, requestContext } = context;
   const [last, before] = (await store.loadThreadItems(thread.id, null, 2, 'desc', requestContext)).data;
   const item = last?.type === 'client_tool_call' ? before : last;
-  if (item?.type === 'workflow') context.workflow = new OpenWorkflow(item, true);
+  if (item?.type !== 'workflow') return;
+  const { type, tasks } = item.workflow;
+  context.workflow = new OpenWorkflow(item, type === 'reasoning' || tasks.length > 0);
 }
 
 async function* finish<Context>(
@@ -87,7 +89,7 @@ async function* finish<Context>(
   { toolCall }: RunTranslator,
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const { store, thread, requestContext, workflow, clientToolCall } = context;
-  if (workflow?.isAnnounced) await store.addThreadItem(thread.id, workflow.snapshot(), requestContext);
+  if (workflow) await store.addThreadItem(thread.id, workflow.snapshot(), requestContext);
   if (!clientToolCall) return;
   context.clientToolCall = undefined;
   const item = {

@@ -38,6 +38,12 @@ function outline(events: readonly ThreadStreamEvent[]): string[] {
   });
 }
 
+async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const event of events) collected.push(event);
+  return collected;
+}
+
 const message = ['added assistant_message', 'updated assistant_message.content_part.added'];
 const said = ['updated assistant_message.content_part.done', 'done assistant_message'];
 const text = 'updated assistant_message.content_part.text_delta';
@@ -170,6 +176,30 @@ describe('a workflow', () => {
     expect(page.data[0]).toMatchObject({ id: item?.id, workflow: { tasks: [{ title: 'step' }] } });
     await collectEvents(await stream(server, addMessage(thread_id), undefined));
     await endpoint.close();
+  });
+
+  it('without tasks is shown with its first task, or when it ends, and waits in the thread until then', async () => {
+    const thread = sampleThread('thr_a');
+    const store = new MemoryStore();
+    await store.saveThread(thread, undefined);
+    const eventsOf = async (work: (context: AgentContext) => Promise<void>) => {
+      const context = new AgentContext({ thread, store, requestContext: undefined });
+      async function* events(): AsyncGenerator<never, void, undefined> {
+        await work(context);
+      }
+      return outline(await all(streamAgentResponse(context, events())));
+    };
+    const begin = (context: AgentContext) => context.startWorkflow({ type: 'custom', tasks: [] });
+    expect(await eventsOf(begin)).toEqual([]);
+    const { data } = await store.loadThreadItems(thread.id, null, 9, 'asc', undefined);
+    expect(data).toMatchObject([{ type: 'workflow', workflow: { tasks: [] } }]);
+    const goOn = (context: AgentContext) => context.addWorkflowTask({ type: 'custom', title: 'step' });
+    expect(await eventsOf(goOn)).toEqual(['added workflow']);
+    const end = async (context: AgentContext) => {
+      await begin(context);
+      await context.endWorkflow({ title: 'Nothing to do' });
+    };
+    expect(await eventsOf(end)).toEqual(['done workflow']);
   });
 });
 

@@ -45,6 +45,8 @@ describe('model trouble becomes something a person can act on', () => {
     ['an unknown model', { status: 404, code: 'model_not_found' }, /model does not exist/, false],
     ['a rate limit', { status: 429, code: 'rate_limit_exceeded', retryAfter: 7 }, /very busy/, true],
     ['no quota left', { status: 429, code: 'insufficient_quota' }, /allowance/, false],
+    ['an unpaid account', { status: 402 }, /allowance/, false],
+    ['a request that is too large', { status: 413 }, /too long/, false],
     ['a server failure', { status: 500 }, /cannot be reached/, true],
     [
       'a content refusal',

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CustomStreamError, MemoryStore, RequestError, StreamError } from '@chatdock/chatkit-server';
 import { collectEvents, createServer, type ServerHooks } from '@chatdock/chatkit-server/testing';
-import type { HiddenContextItem, ThreadStreamEvent } from '@chatdock/protocol';
+import type { HiddenContextItem, ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
 import {
   addMessage,
   assistantMessage,
@@ -127,6 +127,32 @@ describe('a handler’s events', () => {
     });
     expect(events.map(({ type }) => type)).toEqual(['progress_update', 'thread.updated', 'thread.updated']);
     expect(JSON.stringify(events)).not.toContain('secret');
+  });
+});
+
+describe('a thread that changes between two deltas', () => {
+  it.each<[string, (thread: ThreadMetadata) => void]>([
+    ['its title', (thread) => (thread.title = 'New')],
+    ['its status', (thread) => (thread.status = { type: 'locked', reason: 'Closed at night' })],
+    ['one entry of its metadata', (thread) => (thread.metadata['page'] = 2)],
+    ['its metadata', (thread) => (thread.metadata = { page: 2 })],
+  ])('is announced after the event during which it did: %s', async (_what, change) => {
+    const events = await answerOf(async function* (thread) {
+      yield { type: 'thread.item.added', item: assistantMessage(thread.id, 'm1') };
+      yield textDelta('m1', 'a');
+      change(thread);
+      yield textDelta('m1', 'b');
+      yield textDelta('m1', 'c');
+      yield { type: 'thread.item.done', item: assistantMessage(thread.id, 'm1', 'abc') };
+    });
+    expect(events.map(({ type }) => type.replace('thread.', ''))).toEqual([
+      'item.added',
+      'item.updated',
+      'item.updated',
+      'updated',
+      'item.updated',
+      'item.done',
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ export class HandlerRelay<Context> {
   readonly #thread: ThreadMetadata;
   readonly #record: TurnRecord<Context>;
   #known: ThreadMetadata;
+  #surface: ThreadMetadata;
   #events: AsyncIterator<ThreadStreamEvent> | undefined;
   /** What is being stored just now. */
   #storing: Promise<unknown> | undefined;
@@ -21,6 +22,7 @@ export class HandlerRelay<Context> {
     this.#store = store;
     this.#thread = thread;
     this.#known = structuredClone(thread);
+    this.#surface = surfaceOf(thread);
     this.#record = new TurnRecord(store, thread, turn.context);
   }
 
@@ -38,17 +40,18 @@ export class HandlerRelay<Context> {
     }
   }
 
-  // Between two deltas only what people see is compared: the rest can wait until the next event of another kind.
+  // Deltas are too frequent for a deep comparison each: between them it is made only when a field was touched.
+  // What a handler changes deep inside its metadata is found at the next event of another kind.
   #isChanged(event: ThreadStreamEvent): boolean {
-    const [now, before] = [this.#thread, this.#known];
-    if (event.type !== 'thread.item.updated') return !isEqual(now, before);
-    return now.title !== before.title || now.status.type !== before.status.type;
+    const isTouched = event.type !== 'thread.item.updated' || !isSameAtSurface(this.#thread, this.#surface);
+    return isTouched && !isEqual(this.#thread, this.#known);
   }
 
   /** Stores and announces what the handler changed about the thread, if anything. */
   async announceChange(): Promise<void> {
     if (isEqual(this.#thread, this.#known)) return;
     this.#known = structuredClone(this.#thread);
+    this.#surface = surfaceOf(this.#thread);
     const thread = ThreadMetadataSchema.parse(this.#thread);
     await this.#store.saveThread(thread, this.#turn.context);
     await this.#turn.emit({ type: 'thread.updated', thread: threadForClient(thread) });
@@ -60,4 +63,24 @@ export class HandlerRelay<Context> {
     await this.#storing?.catch(onError);
     return this.#record.pendingItems;
   }
+}
+
+/** The thread with copies of its fields, whose own contents are shared. */
+function surfaceOf(thread: ThreadMetadata): ThreadMetadata {
+  return { ...thread, status: { ...thread.status }, metadata: { ...thread.metadata } };
+}
+
+function isSameAtSurface(now: ThreadMetadata, surface: ThreadMetadata): boolean {
+  return (
+    now.title === surface.title &&
+    now.allowed_image_domains === surface.allowed_image_domains &&
+    isShallowlySame(now.status, surface.status) &&
+    isShallowlySame(now.metadata, surface.metadata)
+  );
+}
+
+function isShallowlySame(a: object, b: object): boolean {
+  for (const key in a) if (Reflect.get(a, key) !== Reflect.get(b, key)) return false;
+  for (const key in b) if (!(key in a)) return false;
+  return true;
 }

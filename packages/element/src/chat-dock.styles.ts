@@ -42,7 +42,7 @@ export const chatDockStyles = [
       border: 0;
     }
     /* What is loading may turn out to be the browser's page about an error. */
-    .view:has(+ .waiting) {
+    [data-status='waiting'] .view {
       opacity: 0;
     }
     .waiting {
@@ -148,9 +148,7 @@ export const chatDockStyles = [
         translate 180ms ease-out;
     }
     /* What is shown there has a button of its own that closes it. */
-    :host(:is([mode='side-panel'], [mode='full-screen'])[open])
-      .panel:not(:has(.waiting, .unavailable))
-      + .launcher {
+    :host(:is([mode='side-panel'], [mode='full-screen'])[open]) .panel[data-status='shown'] + .launcher {
       display: none;
     }
     @media (max-width: 480px) {
@@ -161,7 +159,7 @@ export const chatDockStyles = [
         border: 0;
         border-radius: 0;
       }
-      :host(:not([mode='inline'])[open]) .panel:not(:has(.waiting, .unavailable)) + .launcher {
+      :host(:not([mode='inline'])[open]) .panel[data-status='shown'] + .launcher {
         display: none;
       }
     }

@@ -18,6 +18,7 @@ export function dockTemplate(dock: ChatDock, drawing: DockDrawing) {
     <div
       part="panel"
       class="panel"
+      data-status=${drawing.status}
       role=${floats ? 'dialog' : nothing}
       aria-modal=${drawing.isModal ? 'true' : nothing}
       aria-label=${floats ? dock.label : nothing}

@@ -28,6 +28,23 @@ describe('with an official component that is well', () => {
     await until(() => opacity() === '1');
   });
 
+  it('waits for a place, rather than for a component that cannot come up without one', async () => {
+    dock.remove();
+    const changes: unknown[] = [];
+    dock.addEventListener('chatdock.renderer.change', ({ detail }) => changes.push(detail));
+    // Two that ask while there is no place, the second after all has loaded that the first needs.
+    const first = dock.focusComposer();
+    await dock.recallVisitor();
+    await import('../src/cdn/official-session.js');
+    const second = dock.focusComposer();
+    await dock.recallVisitor();
+    expect(dock.shadowRoot?.querySelector('openai-chatkit') === null).to.equal(true);
+    (await fixture<HTMLElement>(html`<section></section>`)).append(dock);
+    await Promise.all([first, second]);
+    expect(changes).to.deep.equal([{ renderer: 'official', reason: 'healthy' }]);
+    expect(sessionStorage.getItem('chatdock:official-failed') === null).to.equal(true);
+  });
+
   it('gives it the server, a key for localhost and a fetch that carries the token', async () => {
     const { options } = await official();
     expect(options.api.url).to.equal('https://chat.example.test/chatkit');

@@ -24,6 +24,7 @@ export type RendererName = 'official' | 'local';
  * Why a dock shows the renderer that it shows. Of a failing official component: `script-error`, `not-defined`,
  * `not-ready`, `refused` (it reported an error before it was ready), `options-refused` (it threw when given its
  * options), `integration-error`, `frame-removed`, `zero-height` and `response-stuck` (30 s without an event).
+ * `not-loaded`: files of Chatdock's own could not be loaded.
  */
 export type RendererReason =
   | 'chosen'
@@ -39,6 +40,7 @@ export type RendererReason =
   | 'frame-removed'
   | 'zero-height'
   | 'response-stuck'
+  | 'not-loaded'
   | 'healthy';
 
 /** Detail of `chatdock.renderer.change`. */
@@ -52,10 +54,15 @@ export interface RendererChange {
 export class ChatUnavailableError extends Error {
   override readonly name = 'ChatUnavailableError';
 
-  constructor(readonly reason: RendererReason) {
-    super(
-      `The chat is unavailable (${reason}). Name a ChatKit server of your own, as api-url or in the option api.url, to be independent of OpenAI's.`,
-    );
+  constructor(
+    readonly reason: RendererReason,
+    options?: ErrorOptions,
+  ) {
+    const remedy =
+      reason === 'not-loaded'
+        ? 'Try again; see that the page can reach the files of Chatdock.'
+        : "Name a ChatKit server of your own, as api-url or in the option api.url, to be independent of OpenAI's.";
+    super(`The chat is unavailable (${reason}). ${remedy}`, options);
   }
 }
 

@@ -69,7 +69,7 @@ export class ViewController implements ReactiveController {
   readonly #host: ViewHost;
   #starting: Promise<OpenAIChatKit> | undefined;
   #official: OfficialSession | undefined;
-  #reconnected = (): void => {};
+  readonly #awaitingPlace: (() => void)[] = [];
 
   constructor(host: ViewHost) {
     this.#host = host;
@@ -77,7 +77,7 @@ export class ViewController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#reconnected();
+    for (const goOn of this.#awaitingPlace.splice(0)) goOn();
     this.#host.requestUpdate();
   }
 
@@ -139,7 +139,11 @@ export class ViewController implements ReactiveController {
     const settings = this.#host.viewSettings();
     const reason = certainReason(settings);
     if (reason) return this.#fallBack(reason);
-    const { OfficialSession, OfficialUnavailableError } = await import('../cdn/official-session.js');
+    const cdn = await import('../cdn/official-session.js').catch(() => undefined);
+    if (!cdn) return this.#fallBack('not-loaded');
+    // Without a place it would never be ready, which says nothing about the CDN.
+    if (!this.#host.isConnected) return this.#startAgain();
+    const { OfficialSession, OfficialUnavailableError } = cdn;
     const official = (this.#official = new OfficialSession(settings, (sign) => this.#giveUp(sign)));
     try {
       const view = await official.start((placed) => this.#host.placeView(placed), began);
@@ -156,7 +160,10 @@ export class ViewController implements ReactiveController {
 
   /** What was coming up has been ended: the next one takes its place, once there is one to put it in. */
   async #startAgain(): Promise<OpenAIChatKit> {
-    if (!this.#host.isConnected) await new Promise<void>((resolve) => (this.#reconnected = resolve));
+    if (!this.#host.isConnected) {
+      this.#starting = undefined;
+      await new Promise<void>((resolve) => this.#awaitingPlace.push(resolve));
+    }
     return this.ready();
   }
 
@@ -174,11 +181,10 @@ export class ViewController implements ReactiveController {
 
   async #fallBack(reason: RendererReason): Promise<OpenAIChatKit> {
     const { renderer, hasServer } = this.#host.viewSettings();
-    if (renderer === 'official' || !hasServer) {
-      this.#host.viewChanged({ renderer: 'none', reason });
-      throw new ChatUnavailableError(reason);
-    }
-    const { localChatTag, localChatParts } = await import('../chat/define.js');
+    if (renderer === 'official' || !hasServer) return this.#unavailable(reason);
+    const { localChatTag, localChatParts } = await import('../chat/define.js').catch((cause: unknown) =>
+      this.#unavailable('not-loaded', { cause }),
+    );
     const view = document.createElement(localChatTag) as LocalChat;
     view.setAttribute('exportparts', localChatParts.join());
     this.#host.prepareLocal(view);
@@ -187,5 +193,10 @@ export class ViewController implements ReactiveController {
     this.#host.placeView(view);
     this.#host.viewChanged({ renderer: 'local', reason });
     return view;
+  }
+
+  #unavailable(reason: RendererReason, options?: ErrorOptions): never {
+    this.#host.viewChanged({ renderer: 'none', reason });
+    throw new ChatUnavailableError(reason, options);
   }
 }

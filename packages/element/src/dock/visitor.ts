@@ -88,13 +88,18 @@ export class Visitor {
   #source(): Promise<TokenSource> {
     return (this.#tokens ??= import('./tokens.js').then(
       ({ TokenSource }) => new TokenSource((request) => provide(this.#settings, request)),
+      (error: unknown) => {
+        // What could not be loaded is asked for again the next time.
+        this.#tokens = undefined;
+        throw error;
+      },
     ));
   }
 
   async #identify(): Promise<void> {
-    const tokens = await this.#source();
-    await tokens.get().catch(() => {});
-    this.#note(tokens);
+    const tokens = await this.#source().catch(() => undefined);
+    await tokens?.get().catch(() => {});
+    if (tokens) this.#note(tokens);
   }
 
   /** Tells when the token names another user than the one before. */

@@ -1,0 +1,44 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { RendererChange } from '../src/dock/events.js';
+import { ViewController, type ViewHost } from '../src/dock/view-controller.js';
+import { Visitor } from '../src/dock/visitor.js';
+
+afterEach(() => {
+  vi.doUnmock('../src/cdn/official-session.js');
+  vi.doUnmock('../src/dock/tokens.js');
+  vi.resetModules();
+});
+
+const missing = () => {
+  throw new TypeError('Failed to fetch dynamically imported module');
+};
+
+describe('when files of our own cannot be loaded', () => {
+  it('says that the chat is unavailable, and can be asked again', async () => {
+    const changes: RendererChange[] = [];
+    const host = {
+      isConnected: true,
+      addController: () => {},
+      recallVisitor: async () => {},
+      viewSettings: () => ({ renderer: 'official', hasServer: false }),
+      viewChanged: (change: RendererChange) => changes.push(change),
+    } as unknown as ViewHost;
+    const views = new ViewController(host);
+    vi.doMock('../src/cdn/official-session.js', missing);
+    await expect(views.ready()).rejects.toMatchObject({ name: 'ChatUnavailableError', reason: 'not-loaded' });
+    expect(changes).toEqual([{ renderer: 'none', reason: 'not-loaded' }]);
+    expect(views.started).toBe(false);
+  });
+
+  it('gets a token once they can be loaded', async () => {
+    const token = `a.${btoa(JSON.stringify({ sub: 'ada' }))}.c`;
+    const visitor = new Visitor({ tokenProvider: async () => token, tokenCredentials: 'omit' }, () => {});
+    vi.doMock('../src/dock/tokens.js', missing);
+    await visitor.identify(() => {});
+    expect(visitor.subject).toBe(undefined);
+    vi.doUnmock('../src/dock/tokens.js');
+    vi.resetModules();
+    await visitor.identify(() => {});
+    expect(visitor.subject).toBe('ada');
+  });
+});

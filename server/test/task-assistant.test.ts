@@ -148,8 +148,30 @@ describe('by clicks', () => {
 });
 
 describe('with a model behind the Responses API', () => {
+  let endpoint: ScriptedEndpoint;
+  let real: TestApp;
+  let timeoutMs: number;
+
+  beforeAll(async () => {
+    endpoint = await ScriptedEndpoint.start();
+    const model = createModel(readEnv({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: endpoint.url }));
+    timeoutMs = model.timeoutMs ?? 0;
+    real = await createTestApp({
+      model: {
+        ...model,
+        get timeoutMs() {
+          return timeoutMs;
+        },
+      },
+    });
+  });
+  afterAll(async () => {
+    await real.stop();
+    await endpoint.close();
+  });
+
   it('calls the tools and streams their widgets', async () => {
-    const endpoint = await ScriptedEndpoint.start(
+    endpoint.reply(
       {
         output: [
           {
@@ -162,35 +184,21 @@ describe('with a model behind the Responses API', () => {
       },
       { output: [{ text: ['It is ', 'on your list.'] }] },
     );
-    const env = readEnv({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: endpoint.url });
-    const real = await createTestApp({ model: createModel(env) });
-    try {
-      const person = await real.person();
-      const events = await person.say('put groceries on my list for tomorrow');
-      expect(prose(events)).toBe('It is on your list.');
-      expect(JSON.stringify(onlyWidget(events))).toContain('buy groceries');
-      expect(endpoint.requests[0]?.body['model']).toBe('gpt-4o-mini');
-      expect(JSON.stringify(endpoint.requests[1]?.body)).not.toContain('"type":"Card"');
-    } finally {
-      await real.stop();
-      await endpoint.close();
-    }
+    const person = await real.person();
+    const events = await person.say('put groceries on my list for tomorrow');
+    expect(prose(events)).toBe('It is on your list.');
+    expect(JSON.stringify(onlyWidget(events))).toContain('buy groceries');
+    expect(endpoint.requests[0]?.body['model']).toBe('gpt-4o-mini');
+    expect(JSON.stringify(endpoint.requests[1]?.body)).not.toContain('"type":"Card"');
   });
 
   it('does not wait for ever for one that falls silent', async () => {
-    const endpoint = await ScriptedEndpoint.start({ broken: 'silence' });
-    const env = readEnv({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: endpoint.url });
-    const model = createModel(env);
-    expect(model.timeoutMs).toBeGreaterThan(0);
-    const real = await createTestApp({ model: { ...model, timeoutMs: 100 } });
-    try {
-      const events = await (await real.person()).say('show my tasks');
-      expect(events.at(-1)).toMatchObject({ type: 'error', code: 'custom', allow_retry: true });
-      expect(JSON.stringify(events.at(-1))).toContain('took too long');
-      expect(await endpoint.requests[0]?.aborted).toBe(true);
-    } finally {
-      await real.stop();
-      await endpoint.close();
-    }
+    expect(timeoutMs).toBeGreaterThan(10_000);
+    timeoutMs = 100;
+    endpoint.reply({ broken: 'silence' });
+    const events = await (await real.person()).say('show my tasks');
+    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'custom', allow_retry: true });
+    expect(JSON.stringify(events.at(-1))).toContain('took too long');
+    expect(await endpoint.requests.at(-1)?.aborted).toBe(true);
   });
 });

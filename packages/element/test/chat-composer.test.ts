@@ -281,6 +281,23 @@ describe('dictation', () => {
     expect(recorder?.tracksStopped()).to.equal(1);
   });
 
+  it('keeps the focus while its buttons change', async () => {
+    await openWith();
+    const press = async (label: string) => {
+      const pressed = await until(() => button(label));
+      pressed.focus();
+      pressed.click();
+    };
+    const hasFocus = (label: string) => {
+      const found = button(label);
+      return found?.matches(':focus');
+    };
+    await press('Dictate');
+    await until(() => hasFocus('Finish dictation'));
+    await press('Cancel dictation');
+    await until(() => hasFocus('Dictate'));
+  });
+
   it('says what to do when the microphone is refused', async () => {
     await openWith({ refused: true });
     (await until(() => button('Dictate'))).click();

@@ -110,6 +110,19 @@ describe('the history', () => {
     expect(page.history !== null).to.equal(true);
   });
 
+  it('goes back to the search when the new title is not what is searched for', async () => {
+    await open();
+    await until(() => focused() === field());
+    await type('launch');
+    await until(() => titles().length === 1);
+    await inHistory('Rename “Launch plan”');
+    await until(() => focused()?.localName === 'input' && focused() !== field());
+    await type('Better plan');
+    await press('Enter');
+    await until(() => titles().length === 0);
+    await until(() => focused() === field());
+  });
+
   it('deletes what is not brought back, once it closes', async () => {
     await open();
     await inHistory('Delete “Launch plan”');

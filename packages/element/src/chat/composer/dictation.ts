@@ -3,7 +3,7 @@ import mic from 'lucide/dist/esm/icons/mic.mjs';
 import { transcribe } from '@chatdock/client';
 import { iconFrom, themeStyles } from '@chatdock/widgets';
 import { css, html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { chatIcon } from '../icons.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { english, type ChatTexts } from '../texts.js';
@@ -91,6 +91,8 @@ export class ChatDictation extends LitElement {
 
   @state() private phase: 'idle' | 'recording' | 'transcribing' = 'idle';
   @state() private failure = '';
+  @query('button:last-of-type') private lastButton?: HTMLButtonElement;
+  #hadFocus = false;
   #recorder: MediaRecorder | undefined;
   #ended = new AbortController();
 
@@ -132,8 +134,14 @@ export class ChatDictation extends LitElement {
       ${failure ? html`<span class="failed" role="alert">${failure}</span>` : nothing}`;
   }
 
+  protected override willUpdate(): void {
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+  }
+
   protected override updated(): void {
     this.toggleAttribute('active', this.phase !== 'idle');
+    // The button that had the focus may have gone with its phase.
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.lastButton?.focus();
   }
 
   async #record(): Promise<void> {

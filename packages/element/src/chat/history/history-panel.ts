@@ -189,7 +189,9 @@ export class HistoryPanel extends LitElement {
   async #leaveRename(focusThreadId: string | null): Promise<void> {
     this.renaming = null;
     await this.updateComplete;
-    if (focusThreadId !== null) this.#rows().find(isRowOf(focusThreadId))?.focus();
+    if (focusThreadId === null) return;
+    // By its new title it may not be what is searched for.
+    (this.#rows().find(isRowOf(focusThreadId)) ?? this.searchField).focus();
   }
 
   async #remove(threadId: string): Promise<void> {

@@ -12,7 +12,7 @@ export class HandlerRelay<Context> {
   readonly #thread: ThreadMetadata;
   readonly #record: TurnRecord<Context>;
   #known: ThreadMetadata;
-  #surface: ThreadMetadata;
+  #surface: Surface;
   #events: AsyncIterator<ThreadStreamEvent> | undefined;
   /** What is being stored just now. */
   #storing: Promise<unknown> | undefined;
@@ -65,22 +65,28 @@ export class HandlerRelay<Context> {
   }
 }
 
-/** The thread with copies of its fields, whose own contents are shared. */
-function surfaceOf(thread: ThreadMetadata): ThreadMetadata {
-  return { ...thread, status: { ...thread.status }, metadata: { ...thread.metadata } };
+/** What of a thread a glance shows: its fields, and the entries of its metadata, by identity. */
+interface Surface {
+  readonly title: string | undefined;
+  readonly allowed_image_domains: string[] | undefined;
+  readonly status: ThreadMetadata['status']['type'];
+  readonly metadata: ThreadMetadata['metadata'];
+  readonly entries: number;
 }
 
-function isSameAtSurface(now: ThreadMetadata, surface: ThreadMetadata): boolean {
-  return (
-    now.title === surface.title &&
-    now.allowed_image_domains === surface.allowed_image_domains &&
-    isShallowlySame(now.status, surface.status) &&
-    isShallowlySame(now.metadata, surface.metadata)
-  );
+function surfaceOf({ title, allowed_image_domains, status, metadata }: ThreadMetadata): Surface {
+  const entries = Object.keys(metadata).length;
+  return { title, allowed_image_domains, status: status.type, metadata: { ...metadata }, entries };
 }
 
-function isShallowlySame(a: object, b: object): boolean {
-  for (const key in a) if (Reflect.get(a, key) !== Reflect.get(b, key)) return false;
-  for (const key in b) if (!(key in a)) return false;
-  return true;
+// This runs for every delta, so it makes nothing and loops once.
+function isSameAtSurface(now: ThreadMetadata, before: Surface): boolean {
+  if (now.title !== before.title || now.status.type !== before.status) return false;
+  if (now.allowed_image_domains !== before.allowed_image_domains) return false;
+  let entries = 0;
+  for (const key in now.metadata) {
+    if (now.metadata[key] !== before.metadata[key]) return false;
+    entries += 1;
+  }
+  return entries === before.entries;
 }

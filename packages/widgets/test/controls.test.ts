@@ -90,6 +90,14 @@ describe('a Select', () => {
 });
 
 describe('a DatePicker', () => {
+  it('keeps the focus when the browser closes it', async () => {
+    const { trigger, root, open } = await field({ type: 'DatePicker', defaultValue: '2025-01-31' });
+    trigger.focus();
+    await press('Enter', 'ArrowRight', 'Escape');
+    for (let tries = 0; tries < 100 && root.activeElement !== trigger; tries += 1) await drawn();
+    expect([open(), root.activeElement === trigger]).to.deep.equal([false, true]);
+  });
+
   it('is chosen from by keyboard alone', async () => {
     const { trigger, root, open, values } = await field({ type: 'DatePicker', defaultValue: '2025-01-31' });
     trigger.focus();

@@ -8,6 +8,15 @@ import { placePopup, type PopupAlign, type PopupSide } from './place-popup.js';
 
 let count = 0;
 
+function focused(): Element | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
+const isLost = (element: Element | null, popup: Element) =>
+  element === null || element === document.body || popup.contains(element);
+
 /**
  * A form field that opens a popup to choose from. It is drawn into the tree around it, whose styles and labels
  * it shares.
@@ -85,6 +94,8 @@ export abstract class Picker extends LitElement {
     if (!popup || !trigger) return;
     if (!this.open) {
       popup.removeAttribute('data-placed');
+      // Closed by the browser, as with Escape: the focus must not go with what was in the popup.
+      if (isLost(focused(), popup)) trigger.focus({ preventScroll: true });
       return;
     }
     this.opened();

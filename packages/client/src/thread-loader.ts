@@ -5,8 +5,8 @@ import type { SessionStore } from './session-store.js';
 import { initialState, type SessionState } from './state.js';
 import type { Transport } from './transport.js';
 
-// How many items a thread opens with, as servers count a page: two screens or three. The rest is loaded on the way up.
-const pageSize = 20;
+// How many items a thread opens with; the rest is loaded on the way up.
+const pageSize = 30;
 
 /** Reads a thread and its items into the state of a session. */
 export class ThreadLoader {

@@ -327,7 +327,7 @@ it('a thread of 5,000 messages opens with its end alone, and goes on above what 
   await until(() => {
     // Again, should the end still be growing.
     if (server.sent('items.list').length < 2) page.log.scrollTop = 0;
-    return page.log.textContent?.includes('Question 4960');
+    return page.log.textContent?.includes('Question 4940');
   });
   await until(() => page.log.scrollTop > 0);
 });

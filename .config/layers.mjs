@@ -5,9 +5,10 @@
 export const layers = {
   '@chatdock/protocol': [],
   '@chatdock/widgets': ['@chatdock/protocol'],
+  '@chatdock/widget-templates': ['@chatdock/protocol'],
   '@chatdock/client': ['@chatdock/protocol'],
   '@chatdock/element': ['@chatdock/protocol', '@chatdock/widgets', '@chatdock/client'],
-  '@chatdock/chatkit-server': ['@chatdock/protocol'],
+  '@chatdock/chatkit-server': ['@chatdock/protocol', '@chatdock/widget-templates'],
   '@chatdock/store-postgres': ['@chatdock/protocol', '@chatdock/chatkit-server'],
   '@chatdock/server': ['@chatdock/protocol', '@chatdock/chatkit-server', '@chatdock/store-postgres'],
   '@chatdock/demo': ['@chatdock/widgets', '@chatdock/element'],
@@ -17,6 +18,7 @@ export const layers = {
 export const folders = {
   '@chatdock/protocol': 'packages/protocol',
   '@chatdock/widgets': 'packages/widgets',
+  '@chatdock/widget-templates': 'packages/widget-templates',
   '@chatdock/client': 'packages/client',
   '@chatdock/element': 'packages/element',
   '@chatdock/chatkit-server': 'packages/chatkit-server',

@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: [
-            'packages/{protocol,chatkit-server,store-postgres,client}/{src,test}/**/*.test.ts',
+            'packages/!(widgets|element)/{src,test}/**/*.test.ts',
             'packages/element/package-test/**/*.test.ts',
             'server/{src,test}/**/*.test.ts',
             '.config/test/**/*.test.ts',

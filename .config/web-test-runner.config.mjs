@@ -49,7 +49,7 @@ for (const engine of enginesToTest()) browsers.push(await launcher(engine));
 export default {
   // The repository, so that every package shares one copy of Lit.
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
-  files: 'packages/{widgets,element}/{src,test}/**/*.test.ts',
+  files: ['packages/{widgets,element}/{src,test}/**/*.test.ts', 'packages/*/browser-test/**/*.test.ts'],
   nodeResolve: { exportConditions: ['@chatdock/source', 'browser', 'production', 'default'] },
   // One page at a time gives every page the focus and real keys; one browser at a time suits two cores.
   concurrency: 1,

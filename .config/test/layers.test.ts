@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { folders, layers } from '../layers.mjs';
@@ -52,4 +52,29 @@ it('has no cycle between packages', () => {
     const reached = layers[name as keyof typeof layers].flatMap((lower: string) => above(lower));
     expect(reached).not.toContain(name);
   }
+});
+
+describe('every package', () => {
+  const found = readdirSync(join(root, 'packages')).filter((name) =>
+    existsSync(join(root, 'packages', name, 'package.json')),
+  );
+  const references = (
+    JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as { references: { path: string }[] }
+  ).references.map(({ path }) => path);
+
+  it.each(found)('%s has its floor, under its own name', (name) => {
+    const { name: published } = JSON.parse(
+      readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'),
+    ) as { name: string };
+    expect(folders).toHaveProperty([published], `packages/${name}`);
+    expect(layers).toHaveProperty([published]);
+  });
+
+  it.each(found)('%s has its sources and tests type-checked', (name) => {
+    const projects = readdirSync(join(root, 'packages', name), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /^([^/]+\/)?tsconfig\.json$/.test(file) && !file.startsWith('node_modules'))
+      .map((file) => join('packages', name, dirname(file)));
+    expect(projects.length).toBeGreaterThan(1);
+    expect(projects.filter((project) => !references.includes(project))).toEqual([]);
+  });
 });

@@ -18,6 +18,6 @@ export {
   type TurnLeases,
 } from './stream/turn-leases.js';
 export { streamWidget, type StreamWidgetOptions } from './widgets/stream-widget.js';
-export { WidgetTemplate, type WidgetFile } from './widgets/widget-template.js';
-export { WidgetTemplateError, type WidgetTemplateStage } from './widgets/widget-template-error.js';
+export { WidgetTemplate } from './widgets/widget-template.js';
 export type { RequestBody } from './wire/parse-request.js';
+export { WidgetTemplateError, type WidgetFile, type WidgetTemplateStage } from '@chatdock/widget-templates';

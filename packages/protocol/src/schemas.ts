@@ -1,3 +1,5 @@
+// First, since schemas read the setting when they are made.
+import './without-eval.js';
 export { Action, ActionConfig, ActionHandler, LoadingBehavior } from './actions.js';
 export {
   Attachment,

@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { WidgetTemplateError } from './widget-template-error.js';
-import { WidgetTemplate } from './widget-template.js';
+import { WidgetTemplate, WidgetTemplateError } from '@chatdock/widget-templates';
 
 /** What a template prints inside a text. */
 function printed(expression: string, data: Record<string, unknown> = {}): unknown {
@@ -201,15 +197,5 @@ describe('a template', () => {
     expect(failure('{{ a.constructor }}', { a: {} })).toBe('render');
     expect(failure('{{ a["__proto__"] }}', { a: {} })).toBe('render');
     expect(failure('{{ constructor }}')).toBe('render');
-  });
-
-  it('is loaded from a file', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'widgets-'));
-    const file = path.join(folder, 'hello.widget');
-    const template = '{"type":"Card","children":[{"type":"Text","value":{{ name | tojson }}}]}';
-    await writeFile(file, JSON.stringify({ version: '1.0', name: 'hello', template, jsonSchema: {} }));
-    const widget = WidgetTemplate.fromFile<{ name: string }>(file).build({ name: 'Ada' });
-    expect(widget).toEqual({ type: 'Card', children: [{ type: 'Text', value: 'Ada' }] });
-    await rm(folder, { recursive: true });
   });
 });

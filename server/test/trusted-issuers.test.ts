@@ -35,9 +35,10 @@ afterAll(() => {
   keySets.close();
 });
 
-function token(claims: { iss?: string; sub?: string; aud?: string; exp?: string } = {}) {
-  const { iss = issuer, sub = 'ada', aud = 'chatdock-chatkit', exp = '5m' } = claims;
-  return new SignJWT({})
+function token(claims: { iss?: string; sub?: string; aud?: string; exp?: string; ahead?: number } = {}) {
+  const { iss = issuer, sub = 'ada', aud = 'chatdock-chatkit', exp = '5m', ahead = 0 } = claims;
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ iat: now + ahead, nbf: now + ahead })
     .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
     .setSubject(sub)
     .setIssuer(iss)
@@ -52,6 +53,10 @@ describe('a token of another issuer', () => {
     expect(ownerId).toContain('ada');
   });
 
+  it.each([3, 55])('lets its user in when the clock of the issuer is %i s ahead', async (ahead) => {
+    expect((await verify(`Bearer ${await token({ ahead })}`)).ownerId).toContain('ada');
+  });
+
   it('never names a user of another issuer', async () => {
     const { ownerId } = await verify(`Bearer ${await token({ sub: '8080:ada' })}`);
     expect(ownerId).not.toBe((await verify(`Bearer ${await token({ iss: other })}`)).ownerId);
@@ -62,6 +67,11 @@ describe('a token of another issuer', () => {
     ['in the name of our own sign-in', () => token({ iss: 'chatdock' })],
     ['for somebody else', () => token({ aud: 'another-service' })],
     ['that has expired', () => token({ exp: '-1m' })],
+    ['that has expired a second ago', () => token({ exp: '-1s' })],
+    ['that begins in an hour', () => token({ ahead: 3600 })],
+    ['that begins in two minutes', () => token({ ahead: 120 })],
+    ['whose user no database can name: NUL', () => token({ sub: 'ada\0' })],
+    ['whose user no database can name: half a character', () => token({ sub: 'ada\ud800' })],
     [
       'without a signature',
       () => new UnsecuredJWT({}).setIssuer(issuer).setSubject('ada').setAudience('chatdock-chatkit').encode(),

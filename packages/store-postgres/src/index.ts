@@ -10,3 +10,4 @@ export {
 export { storeMigrations } from './migrations.js';
 export { PostgresStore, type PostgresStoreOptions } from './postgres-store.js';
 export { PostgresTurnLeases, type PostgresTurnLeasesOptions } from './turn-leases.js';
+export { isStorable } from './storable.js';

@@ -9,6 +9,7 @@ import {
 import type { Attachment, Page, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
 import type { Db } from './database.js';
 import { prepareStatements, type Statements } from './statements.js';
+import { isStorable } from './storable.js';
 import { attachments, threads } from './tables.js';
 
 /** Settings of a {@link PostgresStore}. */
@@ -39,6 +40,7 @@ export class PostgresStore<Context> implements Store<Context> {
   }
 
   async loadThread(threadId: string, context: Context): Promise<ThreadMetadata> {
+    if (!isStorable(threadId)) throw notFound('thread');
     const [row] = await this.#statements.loadThread.execute({ owner: this.#ownerOf(context), id: threadId });
     return found<ThreadMetadata>(row, 'thread');
   }
@@ -55,6 +57,7 @@ export class PostgresStore<Context> implements Store<Context> {
     order: Order,
     context: Context,
   ): Promise<Page<ThreadMetadata>> {
+    if (after !== null && !isStorable(after)) throw notFound('thread');
     const owner = this.#ownerOf(context);
     const { first, after: next } = this.#statements.threads[order];
     const rows =
@@ -66,6 +69,7 @@ export class PostgresStore<Context> implements Store<Context> {
   }
 
   async deleteThread(threadId: string, context: Context): Promise<void> {
+    if (!isStorable(threadId)) return;
     await this.#statements.deleteThread.execute({ owner: this.#ownerOf(context), id: threadId });
   }
 
@@ -76,6 +80,8 @@ export class PostgresStore<Context> implements Store<Context> {
     order: Order,
     context: Context,
   ): Promise<Page<ThreadItem>> {
+    if (after !== null && !isStorable(after)) throw notFound('item');
+    if (!isStorable(threadId)) return { data: [], has_more: false };
     const scope = { owner: this.#ownerOf(context), thread: threadId, limit: limit + 1 };
     const { first, after: next } = this.#statements.items[order];
     const rows = after === null ? await first.execute(scope) : await next.execute({ ...scope, after });
@@ -84,6 +90,7 @@ export class PostgresStore<Context> implements Store<Context> {
   }
 
   async loadItem(threadId: string, itemId: string, context: Context): Promise<ThreadItem> {
+    if (!isStorable(threadId) || !isStorable(itemId)) throw notFound('item');
     const [row] = await this.#statements.loadItem.execute({
       owner: this.#ownerOf(context),
       thread: threadId,
@@ -106,6 +113,7 @@ export class PostgresStore<Context> implements Store<Context> {
   }
 
   async deleteThreadItem(threadId: string, itemId: string, context: Context): Promise<void> {
+    if (!isStorable(threadId) || !isStorable(itemId)) return;
     await this.#statements.deleteItem.execute({
       owner: this.#ownerOf(context),
       thread: threadId,
@@ -124,12 +132,14 @@ export class PostgresStore<Context> implements Store<Context> {
   }
 
   async loadAttachment(attachmentId: string, context: Context): Promise<Attachment> {
+    if (!isStorable(attachmentId)) throw notFound('attachment');
     const owner = this.#ownerOf(context);
     const [row] = await this.#statements.loadAttachment.execute({ owner, id: attachmentId });
     return found<Attachment>(row, 'attachment');
   }
 
   async deleteAttachment(attachmentId: string, context: Context): Promise<void> {
+    if (!isStorable(attachmentId)) return;
     await this.#statements.deleteAttachment.execute({ owner: this.#ownerOf(context), id: attachmentId });
   }
 

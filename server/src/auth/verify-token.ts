@@ -7,6 +7,7 @@ import {
   type JSONWebKeySet,
   type JWTVerifyGetKey,
 } from 'jose';
+import { isStorable } from '@chatdock/store-postgres';
 import { tokenAudience, tokenIssuer } from './auth.js';
 
 /** A person whom a token has proven. */
@@ -33,6 +34,9 @@ export type TrustedIssuers = ReadonlyMap<string, URL>;
 
 /** Only signatures that need no shared secret: whoever can check a token must not be able to make one. */
 const algorithms = ['EdDSA', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
+
+// The clocks of two servers are never quite the same: a token may begin this much later than now. It ends when it says.
+const leewaySeconds = 60;
 
 /** Checks the value of an Authorization header. Throws UnauthorizedError. */
 export type TokenVerifier = (authorization: string | undefined) => Promise<Visitor>;
@@ -89,14 +93,19 @@ export function createTokenVerifier({
       const { iss: issuer = '' } = decodeJwt(token);
       const keys = keysOf.get(issuer);
       if (!keys) throw new UnauthorizedError('The token is of an issuer that is not trusted here.');
+      const currentDate = new Date(now());
       const { payload } = await jwtVerify(token, keys, {
         issuer,
         audience: tokenAudience,
         algorithms: issuer === tokenIssuer ? ['EdDSA'] : algorithms,
         requiredClaims: ['sub', 'exp'],
-        currentDate: new Date(now()),
+        currentDate,
+        clockTolerance: leewaySeconds,
       });
-      if (!payload.sub) throw new UnauthorizedError('The token names no user.');
+      if ((payload.exp ?? 0) <= Math.floor(currentDate.getTime() / 1000)) {
+        throw new errors.JWTExpired('The token has expired.', payload, 'exp');
+      }
+      if (!payload.sub || !isStorable(payload.sub)) throw new UnauthorizedError('The token names no user.');
       return { ownerId: ownerIdOf(payload.sub, issuer) };
     } catch (cause) {
       if (cause instanceof errors.JWTExpired) {

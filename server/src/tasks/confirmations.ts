@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, gt, lt } from 'drizzle-orm';
-import type { Db } from '@chatdock/store-postgres';
+import { isStorable, type Db } from '@chatdock/store-postgres';
 import type { Change } from './changes.js';
 import { TaskRepository } from './repository.js';
 import { taskConfirmations } from './table.js';
@@ -52,6 +52,7 @@ export class Confirmations {
 
   /** The question with this id, if this owner was asked it. */
   async find(ownerId: string, id: string, now: Date): Promise<Confirmation | undefined> {
+    if (!isStorable(id)) return undefined;
     const [row] = await this.#db
       .select()
       .from(taskConfirmations)
@@ -85,6 +86,7 @@ async function answer(
   outcome: 'confirmed' | 'cancelled',
   now: Date,
 ): Promise<Row | undefined> {
+  if (!isStorable(id)) return undefined;
   const [row] = await db
     .update(taskConfirmations)
     .set({ outcome })

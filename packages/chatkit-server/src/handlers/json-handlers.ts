@@ -5,6 +5,7 @@ import type { ServerParts } from '../server-parts.js';
 import type { AttachmentStore } from '../store/attachment-store.js';
 import { attachmentForClient, itemsForClient, threadForClient } from '../wire/client-view.js';
 import { threadListJson } from '../wire/thread-list-json.js';
+import { ifKnown, knownItems } from './known-items.js';
 import { loadSender, senderIsNoWidget } from './load-sender.js';
 import { DEFAULT_PAGE_SIZE, pageSize } from './page-size.js';
 
@@ -50,8 +51,9 @@ export const jsonHandlers = {
   'items.list': async ({ store }, { thread_id, limit, after, order }, context) =>
     itemsForClient(await store.loadThreadItems(thread_id, after ?? null, pageSize(limit), order, context)),
 
-  'items.feedback': async ({ server }, { thread_id, item_ids, kind }, context) => {
-    await server.addFeedback(thread_id, item_ids, kind, context);
+  'items.feedback': async ({ server, store }, { thread_id, item_ids, kind }, context) => {
+    const known = await knownItems(store, thread_id, item_ids, context);
+    if (known) await server.addFeedback(thread_id, known, kind, context);
     return {};
   },
 
@@ -62,7 +64,9 @@ export const jsonHandlers = {
   },
 
   'attachments.delete': async ({ store, settings }, { attachment_id }, context) => {
-    await required(settings.attachmentStore).deleteAttachment(attachment_id, context);
+    const bytes = required(settings.attachmentStore);
+    if (!(await ifKnown(store.loadAttachment(attachment_id, context)))) return {};
+    await bytes.deleteAttachment(attachment_id, context);
     await store.deleteAttachment(attachment_id, context);
     return {};
   },

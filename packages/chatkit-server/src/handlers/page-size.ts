@@ -2,7 +2,7 @@
 export const DEFAULT_PAGE_SIZE = 20;
 
 /** Entries of a page at most; the official front end asks for 9999 threads. */
-const MAX_PAGE_SIZE = 1000;
+export const MAX_PAGE_SIZE = 1000;
 
 /** The page size that a request's limit stands for: none, 0 and negative ones mean the default. */
 export function pageSize(limit: number | undefined): number {

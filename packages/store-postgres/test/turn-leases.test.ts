@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MemoryTurnLeases, RequestError, type TurnLeases } from '@chatdock/chatkit-server';
 import { PostgresTurnLeases } from '../src/index.js';
 import { engines, type TestDatabase } from './engines.js';
@@ -11,7 +11,6 @@ const patient = () => ({ waitMs, signal: new AbortController().signal });
 function contract(handles: () => { here: TurnLeases; there: TurnLeases }) {
   it('gives a free thread at once', async () => {
     const lease = await handles().here.acquire('free', patient());
-    expect(lease.waited).toBe(false);
     await lease.release();
   });
 
@@ -45,25 +44,10 @@ function contract(handles: () => { here: TurnLeases; there: TurnLeases }) {
     expect(order).toEqual([1, 2, 3]);
   });
 
-  it('says that another turn ran meanwhile', async () => {
-    const { here, there } = handles();
-    const first = await here.acquire('busy', patient());
-    const second = there.acquire('busy', patient());
-    // By the time this turn is refused, the one before it has met the lease.
-    const refused = here.acquire('busy', { ...patient(), waitMs: 500 });
-    await expect(refused).rejects.toThrow('still answering');
-    await first.release();
-    const lease = await second;
-    expect(lease.waited).toBe(true);
-    await lease.release();
-  });
-
   it('refuses a turn whose thread stays busy, and says when to come back', async () => {
     const { here, there } = handles();
     const first = await here.acquire('held', patient());
-    const refusal = await there
-      .acquire('held', { ...patient(), waitMs: 50 })
-      .catch((error: unknown) => error);
+    const refusal = await there.acquire('held', { ...patient(), waitMs: 0 }).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(RequestError);
     expect(refusal).toMatchObject({ code: 'thread_busy', retryAfter: 1 });
     await first.release();
@@ -85,7 +69,6 @@ function contract(handles: () => { here: TurnLeases; there: TurnLeases }) {
     const { here, there } = handles();
     const one = await here.acquire('one', patient());
     const two = await there.acquire('two', patient());
-    expect(two.waited).toBe(false);
     await Promise.all([one.release(), two.release()]);
   });
 }
@@ -100,6 +83,9 @@ describe.each(Object.entries(engines))('PostgresTurnLeases on %s', (_engine, ope
 
   beforeAll(async () => {
     database = await open();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
   });
   afterAll(() => database.end());
 
@@ -117,14 +103,67 @@ describe.each(Object.entries(engines))('PostgresTurnLeases on %s', (_engine, ope
     await lease.release();
   });
 
-  it('renews the lease of a long turn', async () => {
-    const lifetimeMs = 300;
-    const here = new PostgresTurnLeases({ db: database.db, lifetimeMs });
-    const lease = await here.acquire('long', patient());
-    const there = new PostgresTurnLeases({ db: database.db, lifetimeMs });
-    const refusal = there.acquire('long', { ...patient(), waitMs: 4 * lifetimeMs });
-    await expect(refusal).rejects.toThrow('still answering');
+  /** What is left of a lease, in seconds, and who holds it. */
+  async function leaseOf(threadId: string): Promise<{ holder: string; seconds: number } | undefined> {
+    const [row] = await database.inOrder
+      .select({
+        holder: sql<string>`holder`,
+        seconds: sql<number>`extract(epoch from expires_at - now())`.mapWith(Number),
+      })
+      .from(sql`chatkit_turn_leases`)
+      .where(sql`thread_id = ${threadId}`);
+    return row;
+  }
+
+  /** As if so much time of a lease had passed that these seconds are left. */
+  async function leave(threadId: string, seconds: number): Promise<void> {
+    await database.inOrder.execute(
+      sql`update chatkit_turn_leases set expires_at = now() + ${seconds} * interval '1 second' where thread_id = ${threadId}`,
+    );
+  }
+
+  it('renews the lease of a long turn, until it is released', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const lease = await new PostgresTurnLeases({ db: database.inOrder }).acquire('long', patient());
+    await leave('long', 1);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect((await leaseOf('long'))?.seconds).toBeGreaterThan(8);
     await lease.release();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await leaseOf('long')).toBeUndefined();
+  });
+
+  it('lets a late holder neither renew nor free what another has taken over', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const [one, two, three] = [1, 2, 3].map(() => new PostgresTurnLeases({ db: database.inOrder }));
+    const late = await one?.acquire('late', patient());
+    await leave('late', -1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const current = await two?.acquire('late', patient());
+    await leave('late', 5);
+    const held = await leaseOf('late');
+    // The first holder's renewal, a second before the other's.
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect((await leaseOf('late'))?.seconds).toBeLessThanOrEqual(5);
+    await late?.release();
+    expect((await leaseOf('late'))?.holder).toBe(held?.holder);
+    await expect(three?.acquire('late', { ...patient(), waitMs: 0 })).rejects.toThrow('still answering');
+    await current?.release();
+    expect(await leaseOf('late')).toBeUndefined();
+  });
+
+  it('leaves neither a row nor a timer of a turn that was refused or left', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const [here, there] = [1, 2].map(() => new PostgresTurnLeases({ db: database.inOrder }));
+    const lease = await here?.acquire('refused', patient());
+    await expect(there?.acquire('refused', { ...patient(), waitMs: 0 })).rejects.toThrow('still answering');
+    const left = there?.acquire('refused', { waitMs, signal: AbortSignal.abort(new Error('gone')) });
+    await expect(left).rejects.toThrow('gone');
+    expect(vi.getTimerCount()).toBe(1);
+    await lease?.release();
+    expect(vi.getTimerCount()).toBe(0);
+    await (await there?.acquire('refused', { ...patient(), waitMs: 0 }))?.release();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('leaves no row behind', async () => {

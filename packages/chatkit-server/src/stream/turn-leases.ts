@@ -10,8 +10,6 @@ export interface LeaseOptions {
 
 /** The right to run a turn on a thread. */
 export interface TurnLease {
-  /** Whether another turn ran meanwhile, so that what was loaded before is stale. */
-  readonly waited: boolean;
   /** Lets the next turn run. */
   release(): void | Promise<void>;
 }
@@ -33,12 +31,9 @@ export class MemoryTurnLeases implements TurnLeases {
   async acquire(threadId: string, { waitMs, signal }: LeaseOptions): Promise<TurnLease> {
     const release = () => this.#pass(threadId);
     const queue = this.#queues.get(threadId);
-    if (!queue) {
-      this.#queues.set(threadId, []);
-      return { waited: false, release };
-    }
-    await waitFor(queue, waitMs, signal);
-    return { waited: true, release };
+    if (queue) await waitFor(queue, waitMs, signal);
+    else this.#queues.set(threadId, []);
+    return { release };
   }
 
   #pass(threadId: string): void {

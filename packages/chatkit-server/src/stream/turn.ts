@@ -78,15 +78,17 @@ export class Turn<Context> implements TurnInfo {
   /** Loads the thread and waits for its other turns; nothing else may act on it until the turn ends. */
   async claim(threadId: string): Promise<ThreadMetadata> {
     const { store } = this.#parts;
-    const thread = await store.loadThread(threadId, this.context);
-    const { waited } = await this.hold(threadId);
-    return waited ? store.loadThread(threadId, this.context) : thread;
+    // Loading is authorising: nobody waits for a thread of somebody else, or learns that it is busy.
+    await store.loadThread(threadId, this.context);
+    await this.hold(threadId);
+    // Until now another turn may have changed it, also one that ended while the thread was being loaded.
+    return store.loadThread(threadId, this.context);
   }
 
   /** Waits for the other turns of a thread that needs no loading, since this turn made it. */
-  async hold(threadId: string): Promise<TurnLease> {
+  async hold(threadId: string): Promise<void> {
     const { turnWaitMs: waitMs, turnLeases } = this.#parts.settings;
-    return (this.#lease = await turnLeases.acquire(threadId, { waitMs, signal: this.signal }));
+    this.#lease = await turnLeases.acquire(threadId, { waitMs, signal: this.signal });
   }
 
   /**

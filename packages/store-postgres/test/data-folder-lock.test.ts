@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DataFolderBusyError, openDatabase } from '../src/index.js';
 
 let dataDir: string;
@@ -11,6 +11,7 @@ let dataDir: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'chatdock-lock-'));
 });
+afterEach(() => vi.restoreAllMocks());
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 it('names the process that has the data folder open', async () => {
@@ -30,4 +31,13 @@ it('takes over the lock of a process that has ended', async () => {
   await once(child, 'exit');
   await writeFile(join(dataDir, 'process.lock'), String(child.pid));
   await (await openDatabase({ dataDir })).close();
+});
+
+it('leaves the lock of a living process to it, although it belongs to another user', async () => {
+  await writeFile(join(dataDir, 'process.lock'), '4711');
+  vi.spyOn(process, 'kill').mockImplementation(() => {
+    throw Object.assign(new Error('Operation not permitted'), { code: 'EPERM' });
+  });
+  await expect(openDatabase({ dataDir })).rejects.toThrow('in use by process 4711');
+  expect(await readFile(join(dataDir, 'process.lock'), 'utf8')).toBe('4711');
 });

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sampleMessage, sampleThread, storeContract } from '@chatdock/chatkit-server/testing';
+import { sampleAttachment, sampleItems, sampleThread, storeContract } from '@chatdock/chatkit-server/testing';
 import { PostgresStore } from '../src/index.js';
 import { engines, type TestDatabase } from './engines.js';
 
@@ -17,6 +17,30 @@ describe.each(Object.entries(engines))('PostgresStore on %s', (_engine, open) =>
   });
   afterAll(() => database.end());
 
+  interface OwnedRow {
+    readonly owner_id: string;
+  }
+
+  const sorted = (rows: OwnedRow[]) =>
+    rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+
+  /** All rows of every table that has owners, whatever tables there are. */
+  async function ownedRows(): Promise<Record<string, OwnedRow[]>> {
+    const tables = await database.db
+      .select({ name: sql<string>`table_name` })
+      .from(sql`information_schema.columns`)
+      .where(sql`column_name = 'owner_id' and table_schema = 'public'`)
+      .orderBy(sql`table_name`);
+    const rows: Record<string, OwnedRow[]> = {};
+    for (const { name } of tables) {
+      const found = await database.db
+        .select({ row: sql<OwnedRow>`row_to_json(t)` })
+        .from(sql`${sql.identifier(name)} t`);
+      rows[name] = sorted(found.map(({ row }) => row));
+    }
+    return rows;
+  }
+
   it.each(storeContract)('$name', ({ run }) => run({ store, owner: 'ada', stranger: 'eve' }));
 
   it('keeps NUL characters and lone surrogates', async () => {
@@ -25,13 +49,26 @@ describe.each(Object.entries(engines))('PostgresStore on %s', (_engine, open) =>
     expect((await store.loadThread('thr_a', 'ada')).title).toBe(title);
   });
 
-  it('moves everything of a guest to an account, items included', async () => {
-    await store.saveThread(sampleThread('thr_a'), 'guest');
-    await store.addThreadItem('thr_a', sampleMessage('msg_a', 'thr_a'), 'guest');
+  it('moves everything of a guest to an account, and nothing of anybody else', async () => {
+    for (const owner of ['guest', 'eve']) {
+      const thread = `thr_${owner}`;
+      await store.saveThread(sampleThread(thread), owner);
+      for (const item of sampleItems(thread)) await store.addThreadItem(thread, item, owner);
+      await store.saveAttachment(sampleAttachment(`atc_${owner}`), owner);
+    }
+    const before = await ownedRows();
+    // A table that the fixture leaves empty would be moved unseen.
+    for (const [table, rows] of Object.entries(before)) {
+      expect([table, new Set(rows.map(({ owner_id }) => owner_id))]).toEqual([
+        table,
+        new Set(['guest', 'eve']),
+      ]);
+    }
     await store.moveOwner('guest', 'ada');
-    expect((await store.loadThreadItems('thr_a', null, 10, 'asc', 'ada')).data).toHaveLength(1);
-    expect((await store.loadThreads(10, null, 'asc', 'guest')).data).toEqual([]);
-    await expect(store.loadThread('thr_a', 'guest')).rejects.toThrow('no such thread');
+    const moved = (row: OwnedRow) => (row.owner_id === 'guest' ? { ...row, owner_id: 'ada' } : row);
+    expect(await ownedRows()).toEqual(
+      Object.fromEntries(Object.entries(before).map(([table, rows]) => [table, sorted(rows.map(moved))])),
+    );
   });
 
   it('applies its migrations once', async () => {

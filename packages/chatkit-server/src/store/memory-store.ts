@@ -19,6 +19,7 @@ export interface MemoryStoreOptions<Context> {
 export class MemoryStore<Context = unknown> implements Store<Context> {
   readonly #shelves = new Map<string, Shelf>();
   readonly #threadOwners = new Map<string, string>();
+  readonly #attachmentOwners = new Map<string, string>();
   readonly #ownerOf: (context: Context) => string;
 
   constructor({ ownerOf = () => '' }: MemoryStoreOptions<Context> = {}) {
@@ -90,6 +91,9 @@ export class MemoryStore<Context = unknown> implements Store<Context> {
   }
 
   async saveAttachment(attachment: Attachment, context: Context): Promise<void> {
+    const owner = this.#ownerOf(context);
+    if ((this.#attachmentOwners.get(attachment.id) ?? owner) !== owner) throw notFound('attachment');
+    this.#attachmentOwners.set(attachment.id, owner);
     this.#shelf(context).attachments.set(attachment.id, structuredClone(attachment));
   }
 
@@ -98,7 +102,7 @@ export class MemoryStore<Context = unknown> implements Store<Context> {
   }
 
   async deleteAttachment(attachmentId: string, context: Context): Promise<void> {
-    this.#shelf(context).attachments.delete(attachmentId);
+    if (this.#shelf(context).attachments.delete(attachmentId)) this.#attachmentOwners.delete(attachmentId);
   }
 
   #shelf(context: Context): Shelf {

@@ -61,7 +61,7 @@ export interface Store<Context> {
   /** Deletes one item. */
   deleteThreadItem(threadId: string, itemId: string, context: Context): Promise<void>;
 
-  /** Inserts or replaces, metadata included. */
+  /** Inserts or replaces, metadata included. An id that belongs to somebody else is refused with `NotFoundError`. */
   saveAttachment(attachment: Attachment, context: Context): Promise<void>;
 
   /** @throws NotFoundError when there is no such attachment for this context. */

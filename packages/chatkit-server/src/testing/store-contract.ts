@@ -170,23 +170,63 @@ export const storeContract: readonly StoreRequirement[] = [
   {
     name: "never shows one owner's data to another, nor lets the other change it",
     async run({ store, owner, stranger }) {
-      await fill(store, owner, 1);
+      await fill(store, owner, 2);
       await store.saveAttachment(sampleAttachment('atc_a'), owner);
+      // What is known of the stranger is of the same kind, so that nothing is refused for want of rows.
+      await store.saveThread(sampleThread('thr_s', 'of the stranger'), stranger);
+      await store.addThreadItem('thr_s', sampleMessage('thr_s', 'm0', 'of the stranger'), stranger);
+      const before = [
+        await everythingOf(store, owner, 'thr_a'),
+        await everythingOf(store, stranger, 'thr_s'),
+      ];
+      const stolen = sampleMessage('thr_a', 'm0', 'stolen');
       await rejects(store.loadThread('thr_a', stranger));
       await rejects(store.loadItem('thr_a', 'm0', stranger));
       await rejects(store.loadAttachment('atc_a', stranger));
       await rejects(store.saveThread(sampleThread('thr_a', 'stolen'), stranger));
-      await rejects(store.addThreadItem('thr_a', sampleMessage('thr_a', 'm1'), stranger));
-      await rejects(store.saveItem('thr_a', sampleMessage('thr_a', 'm0', 'changed'), stranger));
+      await rejects(store.addThreadItem('thr_a', { ...stolen, id: 'm9' }, stranger));
+      await rejects(store.addThreadItem('thr_a', stolen, stranger));
+      await rejects(store.saveItem('thr_a', stolen, stranger));
+      await rejects(store.saveAttachment({ ...sampleAttachment('atc_a'), name: 'stolen' }, stranger));
       await store.deleteThreadItem('thr_a', 'm0', stranger);
       await store.deleteAttachment('atc_a', stranger);
       await store.deleteThread('thr_a', stranger);
-      assertPage(await store.loadThreads(10, null, 'asc', stranger), []);
-      assertPage(await store.loadThreadItems('thr_a', null, 10, 'asc', stranger), []);
-      assert.deepEqual((await store.loadThreads(10, null, 'asc', owner)).data, [sampleThread('thr_a')]);
-      const { data } = await store.loadThreadItems('thr_a', null, 10, 'asc', owner);
-      assert.deepEqual(data.map(textOf), ['m0']);
-      await store.loadAttachment('atc_a', owner);
+      for (const order of ['asc', 'desc'] as const) {
+        assertPage(await store.loadThreads(10, null, order, stranger), ['thr_s']);
+        assertPage(await store.loadThreadItems('thr_a', null, 10, order, stranger), []);
+        await rejects(store.loadThreads(10, 'thr_a', order, stranger));
+        await rejects(store.loadThreadItems('thr_a', 'm0', 10, order, stranger));
+      }
+      assert.deepEqual(
+        [await everythingOf(store, owner, 'thr_a'), await everythingOf(store, stranger, 'thr_s')],
+        before,
+      );
+    },
+  },
+  {
+    name: 'keeps items of one id in several threads apart',
+    async run({ store, owner, stranger }) {
+      await fill(store, owner, 2);
+      await store.saveThread(sampleThread('thr_b'), owner);
+      await store.saveThread(sampleThread('thr_s'), stranger);
+      await store.addThreadItem('thr_b', sampleMessage('thr_b', 'm1', 'of the other thread'), owner);
+      await store.addThreadItem('thr_s', sampleMessage('thr_s', 'm1', 'of the stranger'), stranger);
+      const before = [
+        await everythingOf(store, owner, 'thr_b'),
+        await everythingOf(store, stranger, 'thr_s'),
+      ];
+      await store.saveItem('thr_a', sampleMessage('thr_a', 'm1', 'saved again'), owner);
+      assertPage(await store.loadThreadItems('thr_a', 'm0', 10, 'asc', owner), ['m1']);
+      await store.deleteThreadItem('thr_a', 'm1', owner);
+      await store.deleteThread('thr_a', owner);
+      assert.deepEqual(
+        [await everythingOf(store, owner, 'thr_b'), await everythingOf(store, stranger, 'thr_s')],
+        // The one thread that the owner has left is the other.
+        before.map(({ threads, ...rest }) => ({
+          ...rest,
+          threads: threads.filter(({ id }) => id !== 'thr_a'),
+        })),
+      );
     },
   },
   {
@@ -234,6 +274,16 @@ export const storeContract: readonly StoreRequirement[] = [
 async function fill<Context>(store: Store<Context>, owner: Context, count: number): Promise<void> {
   await store.saveThread(sampleThread('thr_a'), owner);
   for (let n = 0; n < count; n++) await store.addThreadItem('thr_a', sampleMessage('thr_a', `m${n}`), owner);
+}
+
+/** All that an owner has and can load, with the items of one thread. */
+async function everythingOf<Context>(store: Store<Context>, owner: Context, threadId: string) {
+  const [threads, items] = [
+    await store.loadThreads(100, null, 'asc', owner),
+    await store.loadThreadItems(threadId, null, 100, 'asc', owner),
+  ];
+  const attachment = await store.loadAttachment('atc_a', owner).catch(() => undefined);
+  return { threads: threads.data, items: items.data, attachment };
 }
 
 function ids(page: Page<{ id: string }>): string[] {

@@ -1,3 +1,4 @@
+export type { ChatKitEndpoint } from './endpoint.js';
 export { RequestError, type RequestErrorOptions } from './errors/request-error.js';
 export { CustomStreamError, StreamError, type StreamErrorOptions } from './errors/stream-errors.js';
 export { handleRequest } from './http/handle-request.js';

@@ -193,6 +193,7 @@ export type {
   ListView,
   WidgetRoot,
 } from './widgets/roots.js';
+export type { ChatSession, SessionConfiguration, SessionRequest, SessionWorkflow } from './sessions.js';
 export { applyItemUpdate } from './apply-item-update.js';
 export { diffWidget, type WidgetDelta } from './diff-widget.js';
 export { isEqual } from './equality.js';

@@ -185,3 +185,4 @@ export {
   ListView,
   WidgetRoot,
 } from './widgets/roots.js';
+export { ChatSession, SessionConfiguration, SessionRequest, SessionWorkflow } from './sessions.js';

@@ -6,7 +6,12 @@ import { streamingHandlers } from './streaming-handlers.js';
 
 /** Whether a request is answered by an event stream. */
 export function isStreamingRequest(request: ChatKitReq): request is StreamingReq {
-  return request.type in streamingHandlers;
+  return isStreamingType(request.type);
+}
+
+/** Whether requests of a type are answered by an event stream. */
+export function isStreamingType(type: string): boolean {
+  return Object.hasOwn(streamingHandlers, type);
 }
 
 /** What answers this streaming request. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toRequestError } from '../errors/to-request-error.js';
 import { StreamingResult } from '../results.js';
-import type { ChatKitServer } from '../server.js';
+import type { ChatKitEndpoint } from '../endpoint.js';
 import type { RequestBody } from '../wire/parse-request.js';
 import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
 import { readBody, requirePost } from './read-request.js';
@@ -16,7 +16,7 @@ export type NodeRequest = IncomingMessage & { body?: unknown };
  * @param contextOf What your app knows about the request; throw a `RequestError` to refuse it.
  */
 export function chatkitHandler<Context, Req extends NodeRequest = NodeRequest>(
-  server: ChatKitServer<Context>,
+  server: ChatKitEndpoint<Context>,
   contextOf: (request: Req) => Context | Promise<Context>,
 ): (request: Req, response: ServerResponse) => Promise<void> {
   return async (request, response) => {

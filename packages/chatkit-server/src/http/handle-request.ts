@@ -1,6 +1,6 @@
 import { toRequestError } from '../errors/to-request-error.js';
 import { StreamingResult } from '../results.js';
-import type { ChatKitServer } from '../server.js';
+import type { ChatKitEndpoint } from '../endpoint.js';
 import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
 import { readBody, requirePost } from './read-request.js';
 
@@ -10,7 +10,7 @@ import { readBody, requirePost } from './read-request.js';
  * `context`. Bodies of more than 10 MiB are refused. Never rejects.
  */
 export async function handleRequest<Context>(
-  server: ChatKitServer<Context>,
+  server: ChatKitEndpoint<Context>,
   request: Request,
   context: Context,
 ): Promise<Response> {

@@ -13,8 +13,7 @@ export type RequestBody = string | Uint8Array | object;
  * @throws RequestError naming the field that is wrong.
  */
 export function parseRequest(body: RequestBody): ChatKitReq {
-  const isParsed = typeof body === 'object' && !(body instanceof Uint8Array);
-  const value = isParsed ? body : parseJson(body);
+  const value = readJson(body);
   if (isDeeper(value, MAX_NESTING)) {
     throw new RequestError('invalid_request', `A request is nested ${MAX_NESTING} levels deep at most.`);
   }
@@ -40,7 +39,13 @@ export function parseRequest(body: RequestBody): ChatKitReq {
   );
 }
 
-function parseJson(body: string | Uint8Array): unknown {
+/**
+ * The JSON value in a body, parsed once however it came.
+ *
+ * @throws RequestError `invalid_json`
+ */
+export function readJson(body: RequestBody): unknown {
+  if (typeof body === 'object' && !(body instanceof Uint8Array)) return body;
   try {
     return JSON.parse(typeof body === 'string' ? body : utf8.decode(body)) as unknown;
   } catch (cause) {

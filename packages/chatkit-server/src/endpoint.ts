@@ -1,0 +1,16 @@
+import type { JsonResult, StreamingResult } from './results.js';
+import type { ProcessOptions } from './server.js';
+import type { Logger } from './settings.js';
+import type { RequestBody } from './wire/parse-request.js';
+
+/** What the HTTP adapters hand requests to: a `ChatKitServer`, or something that stands before several of them. */
+export interface ChatKitEndpoint<Context> {
+  /** Where failures that need attention are written. */
+  readonly logger: Logger;
+  /** Processes one request. */
+  process(
+    body: RequestBody,
+    context: Context,
+    options?: ProcessOptions,
+  ): Promise<StreamingResult | JsonResult>;
+}

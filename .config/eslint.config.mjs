@@ -7,6 +7,8 @@ import { folders, layers } from './layers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const lazyRooms = ['packages/widgets/src'];
+
 const layerRules = Object.entries(layers).map(([name, allowed]) => {
   const forbidden = Object.keys(layers).filter((other) => other !== name && !allowed.includes(other));
   return {
@@ -63,8 +65,33 @@ export default defineConfig(
     },
   },
   {
+    // What loads late is reached by one way, so that nothing does less in silence when it isn't there.
+    files: lazyRooms.map((room) => `${room}/**/*.ts`),
+    ignores: ['**/*.test.ts', '**/lazy/define-elements.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ImportExpression:not(NewExpression[callee.name='Lazy'] ImportExpression)",
+          message:
+            'Load it with `new Lazy(() => import(…))` of @chatdock/widgets/lazy and draw a placeholder, await it, or queue with whenReady.',
+        },
+        {
+          selector:
+            "CallExpression[callee.property.name='render'] > ArrowFunctionExpression[params.length=1][body.type='Identifier']",
+          message:
+            'This takes the module out of `render`, and its absence would go unnoticed: do in there what needs it, or use load or whenReady.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='customElements'][callee.property.name='define']",
+          message: "Register elements with defineElements, or in a Lazy's `elements`.",
+        },
+      ],
+    },
+  },
+  {
     // Chai's assertions are typed as thenable by its accessibility plugin.
-    files: ['packages/{widgets,element}/test/**/*.ts'],
+    files: ['packages/{widgets,element}/test/**/*.ts', 'packages/{widgets,element}/src/**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   { files: ['**/*.config.ts', '.config/**'], extends: [tseslint.configs.disableTypeChecked] },

@@ -101,9 +101,10 @@ const sharedModules: Readonly<Record<string, RegExp>> = {
     /\/(lit-html\/directive(-helpers)?\.js|widgets\/src\/(messages|css\/styles|icons\/(icon-from|path-data))\.ts|chat\/composer\/can-dictate\.ts)$/,
   // With whatever draws messages.
   drawing:
-    /\/(lit-html\/(async-directive|directives\/(until|private-async-helpers))\.js|widgets\/src\/(read|on-demand|forms\/attribute|icons\/icon|links\/urls|markdown\/stream-text)\.ts)$/,
+    /\/(lit-html\/(async-directive|directives\/(until|private-async-helpers))\.js|widgets\/src\/(read|lazy\/[\w-]+|forms\/attribute|icons\/icon|links\/urls|markdown\/stream-text)\.ts)$/,
   // With whatever draws widgets.
-  measures: /\/widgets\/src\/(css\/values|theme\/(figures|primitives))\.ts$/,
+  measures:
+    /\/widgets\/src\/(css\/(values|box|rules)|keys|components\/plain-text|forms\/field-error|theme\/(figures|primitives))\.ts$/,
 };
 const icons = /\/lucide\/dist\/esm\/icons\//;
 const seldomIcons =

@@ -2,11 +2,11 @@ import type { DynamicWidgetRoot, WidgetRoot } from '@chatdock/protocol';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ActionSender } from './actions/action-sender.js';
+import { showValidity } from './forms/field-error.js';
+import { LazyController } from './lazy/lazy-controller.js';
 import { FocusKeeper } from './focus-keeper.js';
 import type { VendorIcon } from './icons/icon.js';
 import { englishMessages, type WidgetMessages } from './messages.js';
-import { PartKeeper } from './parts/part-keeper.js';
-import { fields } from './parts/parts.js';
 import { componentStyles } from './styles.js';
 import { themeStyles } from './theme/theme.js';
 import { drawWidget, type WidgetSettings } from './widget-renderer.js';
@@ -16,8 +16,7 @@ export type WidgetProgress = 'done' | 'streaming' | 'incomplete';
 
 function recheck(event: Event) {
   const field = event.target;
-  if (field instanceof Element && field.getAttribute('aria-invalid') === 'true')
-    fields.part?.showValidity(field);
+  if (field instanceof Element && field.getAttribute('aria-invalid') === 'true') showValidity(field);
 }
 
 /**
@@ -109,7 +108,7 @@ export class ChatWidget extends LitElement {
   @state() private failed = false;
   readonly #sender = new ActionSender((failed) => (this.failed = failed));
   // Settings of another identity draw everything again.
-  readonly #parts = new PartKeeper(this, () => {
+  readonly #lazy = new LazyController(this, () => {
     this.#settings = undefined;
     this.requestUpdate();
   });
@@ -129,7 +128,7 @@ export class ChatWidget extends LitElement {
 
   override render() {
     const { messages, progress } = this;
-    const widget = this.#settings && drawWidget(this.widget, this.#settings, this.#sender, this.#parts);
+    const widget = this.#settings && drawWidget(this.widget, this.#settings, this.#sender, this.#lazy);
     return html`<div @input=${recheck} @change=${recheck}>${widget}</div>
       ${
         progress === 'streaming'

@@ -1,4 +1,4 @@
 import { ChatWidget } from './chat-widget.js';
-import { defineElements } from './define-elements.js';
+import { defineElements } from './lazy/define-elements.js';
 
 defineElements({ 'chat-widget': ChatWidget });

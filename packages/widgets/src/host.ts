@@ -1,6 +1,5 @@
 import type { LoadingBehavior } from '@chatdock/protocol';
-import type { OnDemand } from './on-demand.js';
-import type { Part } from './parts/parts.js';
+import type { LazyController } from './lazy/lazy-controller.js';
 import type { VendorIcon } from './icons/icon.js';
 import type { WidgetMessages } from './messages.js';
 
@@ -10,8 +9,10 @@ export interface WidgetHost {
   readonly vendorIcon: VendorIcon | undefined;
   /** Hosts that images may come from; undefined allows all. */
   readonly allowedImageDomains: readonly string[] | undefined;
-  /** A part that loads on demand, if it is there; otherwise it loads, and the widget is drawn again. */
-  part<P extends Part>(wanted: OnDemand<P>): P | undefined;
+  /** Draws with a module that loads late. */
+  readonly render: LazyController['render'];
+  /** Does something with a module that loads late, once the widget has been drawn with it. */
+  readonly whenReady: LazyController['whenReady'];
   /** Draws components, one or a list, each keeping its place in the page by its key, id or field name. */
   children(nodes: unknown): unknown;
   /** Draws the rows of a list; those beyond `limit` stay out of view until the reader asks for them. */

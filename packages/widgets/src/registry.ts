@@ -1,11 +1,13 @@
 import type { WidgetComponent, WidgetRoot } from '@chatdock/protocol';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { drawBadge } from './components/badge.js';
 import { drawBasic } from './components/basic.js';
 import { drawButton } from './components/button.js';
 import { drawCard } from './components/card.js';
+import { drawCheckbox, drawRadioGroup } from './components/choice.js';
 import { drawIcon } from './components/icon.js';
 import { drawImage } from './components/image.js';
+import { drawLabel } from './components/label.js';
 import {
   drawBox,
   drawCol,
@@ -17,23 +19,25 @@ import {
 } from './components/layout.js';
 import { drawListView, drawListViewItem } from './components/list-view.js';
 import { drawMarkdown } from './components/markdown.js';
+import { drawInput, drawTextarea } from './components/text-field.js';
 import { drawCaption, drawText, drawTitle } from './components/text.js';
 import { drawUnknown } from './components/unknown.js';
 import type { Draw } from './host.js';
-import type { OnDemand } from './on-demand.js';
-import { charts, fields, type Part, pickers, tables } from './parts/parts.js';
+import type { Lazy } from './lazy/lazy.js';
+import { charts, pickers, tables } from './parts/parts.js';
 
 type Node = WidgetComponent | WidgetRoot;
 type Drawers = { [Type in Node['type']]: Draw<Extract<Node, { type: Type }>> };
 
-/** Draws a component with a part that loads on demand: nothing until it is there, a note if it cannot be loaded. */
-function later<P extends Part, N extends Node>(wanted: OnDemand<P>, drawerIn: (part: P) => Draw<N>): Draw<N> {
-  return (node, host) => {
-    const part = host.part(wanted);
-    if (part) return drawerIn(part)(node, host);
-    const note = wanted.failed ? drawUnknown({ type: node.type }, host) : nothing;
-    return html`<div data-awaited ?hidden=${!wanted.failed}>${note}</div>`;
-  };
+/** Draws a component with a module that loads late: nothing until it is there, a note if it cannot be loaded. */
+function later<Module, N extends Node>(lazy: Lazy<Module>, drawerIn: (module: Module) => Draw<N>): Draw<N> {
+  return (node, host) =>
+    host.render(
+      lazy,
+      () => html`<div data-awaited hidden></div>`,
+      (module) => drawerIn(module)(node, host),
+      () => html`<div data-awaited>${drawUnknown({ type: node.type }, host)}</div>`,
+    );
 }
 
 const drawers = {
@@ -43,28 +47,28 @@ const drawers = {
   Button: drawButton,
   Caption: drawCaption,
   Card: drawCard,
-  Chart: later(charts, (part) => part.drawChart),
-  Checkbox: later(fields, (part) => part.drawCheckbox),
+  Chart: later(charts, (module) => module.drawChart),
+  Checkbox: drawCheckbox,
   Col: drawCol,
-  DatePicker: later(pickers, (part) => part.drawDatePicker),
+  DatePicker: later(pickers, (module) => module.drawDatePicker),
   Divider: drawDivider,
   Form: drawForm,
   Icon: drawIcon,
   Image: drawImage,
-  Input: later(fields, (part) => part.drawInput),
-  Label: later(fields, (part) => part.drawLabel),
+  Input: drawInput,
+  Label: drawLabel,
   ListView: drawListView,
   ListViewItem: drawListViewItem,
   Markdown: drawMarkdown,
-  RadioGroup: later(fields, (part) => part.drawRadioGroup),
+  RadioGroup: drawRadioGroup,
   Row: drawRow,
-  Select: later(pickers, (part) => part.drawSelect),
+  Select: later(pickers, (module) => module.drawSelect),
   Spacer: drawSpacer,
-  Table: later(tables, (part) => part.drawTable),
-  'Table.Cell': later(tables, (part) => part.drawTableCell),
-  'Table.Row': later(tables, (part) => part.drawTableRow),
+  Table: later(tables, (module) => module.drawTable),
+  'Table.Cell': later(tables, (module) => module.drawTableCell),
+  'Table.Row': later(tables, (module) => module.drawTableRow),
   Text: drawText,
-  Textarea: later(fields, (part) => part.drawTextarea),
+  Textarea: drawTextarea,
   Title: drawTitle,
   Transition: drawTransition,
 } satisfies Drawers;

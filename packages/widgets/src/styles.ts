@@ -1,12 +1,16 @@
 import { badgeStyles } from './components/badge.js';
 import { buttonStyles } from './components/button.js';
 import { cardStyles } from './components/card.js';
+import { choiceStyles } from './components/choice.js';
 import { imageStyles } from './components/image.js';
+import { labelStyles } from './components/label.js';
 import { layoutStyles } from './components/layout.js';
 import { listViewStyles } from './components/list-view.js';
 import { statusStyles } from './components/status.js';
+import { textFieldStyles } from './components/text-field.js';
 import { textStyles } from './components/text.js';
 import { unknownStyles } from './components/unknown.js';
+import { fieldErrorStyles } from './forms/field-error.js';
 import { iconStyles } from './icons/icon-styles.js';
 import { markdownStyles } from './markdown/styles.js';
 
@@ -22,5 +26,9 @@ export const componentStyles = [
   cardStyles,
   listViewStyles,
   unknownStyles,
+  labelStyles,
+  textFieldStyles,
+  choiceStyles,
+  fieldErrorStyles,
   markdownStyles,
 ];

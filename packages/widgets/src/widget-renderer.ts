@@ -8,11 +8,9 @@ import { drawUnknown } from './components/unknown.js';
 import { gradual } from './gradual.js';
 import type { WidgetHost } from './host.js';
 import { keysOf } from './keys.js';
+import type { LazyController } from './lazy/lazy-controller.js';
 import type { VendorIcon } from './icons/icon.js';
 import type { WidgetMessages } from './messages.js';
-import type { OnDemand } from './on-demand.js';
-import type { PartKeeper } from './parts/part-keeper.js';
-import type { Part } from './parts/parts.js';
 import { drawerOf } from './registry.js';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -38,7 +36,7 @@ class Level implements WidgetHost {
   constructor(
     private readonly settings: WidgetSettings,
     private readonly sender: ActionSender,
-    private readonly parts: PartKeeper,
+    private readonly lazy: LazyController,
     private readonly depth: number,
   ) {}
 
@@ -54,8 +52,12 @@ class Level implements WidgetHost {
     return this.settings.allowedImageDomains;
   }
 
-  part<P extends Part>(wanted: OnDemand<P>): P | undefined {
-    return this.parts.get(wanted);
+  get render() {
+    return this.lazy.render;
+  }
+
+  get whenReady() {
+    return this.lazy.whenReady;
   }
 
   root(value: unknown): unknown {
@@ -86,7 +88,7 @@ class Level implements WidgetHost {
 
   #drawNow(node: Node): unknown {
     if (this.depth > deepest) return nothing;
-    this.#inner ??= new Level(this.settings, this.sender, this.parts, this.depth + 1);
+    this.#inner ??= new Level(this.settings, this.sender, this.lazy, this.depth + 1);
     try {
       return (drawerOf(node['type']) ?? drawUnknown)(node, this.#inner);
     } catch {
@@ -103,7 +105,7 @@ export function drawWidget(
   root: unknown,
   settings: WidgetSettings,
   sender: ActionSender,
-  parts: PartKeeper,
+  lazy: LazyController,
 ): unknown {
-  return new Level(settings, sender, parts, 0).root(root);
+  return new Level(settings, sender, lazy, 0).root(root);
 }

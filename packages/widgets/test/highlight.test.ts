@@ -14,7 +14,7 @@ describe('the colours of code', () => {
   it('come for every language that has a name, by every name of its grammar', async () => {
     for (const name of languageNames) {
       const grammar = grammarOf(name);
-      const syntax = await grammar?.load();
+      const syntax = (await grammar?.load())?.default;
       for (const other of syntax?.aliases ?? []) expect(grammarOf(other) === grammar, other).to.equal(true);
       const shown = await coloured('x = "1" # 2', name);
       expect(shown?.textContent, name).to.equal('x = "1" # 2');

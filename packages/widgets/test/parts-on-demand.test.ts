@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../src/define.js';
 import type { ChatWidget, WidgetAction } from '../src/index.js';
-import { pickers } from '../src/parts/parts.js';
+import { charts } from '../src/parts/parts.js';
 import type { Json } from './support/mount.js';
 import { until } from './support/until.js';
 
@@ -29,35 +29,38 @@ describe('a widget whose parts are still to load', () => {
       { type: 'Text', name: 'words', value: 'Name', editable: { name: 'edited' } },
       { type: 'Input', name: 'name', defaultValue: 'Ada' },
       { type: 'Button', label: 'Wait' },
+      { type: 'Select', name: 'size', defaultValue: 'l', options: [{ value: 'l', label: 'Large' }] },
     );
     const button = root.querySelector<HTMLElement>('.body > .button');
     button?.focus();
-    expect(root.querySelector('.text')?.textContent).to.equal('Name');
-    expect(root.querySelector('input, .unknown')).to.equal(null);
+    expect(root.querySelector<HTMLInputElement>('.text')?.value).to.equal('Name');
+    expect(root.querySelector('.trigger, .unknown')).to.equal(null);
     submit();
     expect(actions.length, 'sent without its fields').to.equal(0);
-    await until(() => root.querySelector('input[name=name]'));
+    await until(() => root.querySelector('.trigger'));
     expect(root.activeElement === button).to.equal(true);
     expect(getComputedStyle(root.querySelector('input[name=name]') as Element).fontSize).to.equal('14px');
     submit();
-    expect(actions.map(({ payload }) => payload)).to.deep.equal([{ edited: 'Name', name: 'Ada' }]);
+    expect(actions.map(({ payload }) => payload)).to.deep.equal([{ edited: 'Name', name: 'Ada', size: 'l' }]);
   });
 
   it('notes in its place what cannot be loaded, and shows it when it can', async () => {
-    const { load } = pickers;
-    let failures = 0;
-    Object.defineProperties(pickers, {
-      failed: { get: () => failures > 0, configurable: true },
-      load: { value: () => Promise.reject(new Error(`offline ${(failures += 1)}`)), configurable: true },
+    const failing = {
+      render: (_placeholder: unknown, _ready: unknown, failed: () => unknown) => failed(),
+      watch: () => true,
+    };
+    Object.assign(charts, failing);
+    const { widget, root } = await show({
+      type: 'Chart',
+      data: [{ x: 'a', y: 1 }],
+      series: [{ type: 'bar', dataKey: 'y' }],
+      xAxis: 'x',
     });
-    const { widget, root } = await show({ type: 'Select', name: 'size', options: [] });
     await until(() => root.querySelector('.unknown'));
-    expect(root.querySelector('.unknown')?.textContent).to.include('Select');
-    expect(failures, 'asked again at once').to.be.lessThan(4);
-    Object.defineProperty(pickers, 'load', { value: load });
-    Reflect.deleteProperty(pickers, 'failed');
+    expect(root.querySelector('.unknown')?.textContent).to.include('Chart');
+    for (const name of Object.keys(failing)) Reflect.deleteProperty(charts, name);
     widget.widget = { ...widget.widget } as never;
-    await until(() => root.querySelector('chat-widget-select .trigger'));
+    await until(() => root.querySelector('chat-widget-chart svg'));
     expect(root.querySelector('.unknown')).to.equal(null);
   });
 });

@@ -1,5 +1,5 @@
 import type { ActionConfig, LoadingBehavior } from '@chatdock/protocol';
-import { fields } from '../parts/parts.js';
+import { withFieldValues } from '../forms/field-values.js';
 import { isValues, oneOf } from '../read.js';
 import { type WidgetAction, WidgetActionEvent } from './action-event.js';
 import { showLoading } from './loading.js';
@@ -19,7 +19,7 @@ export class ActionSender {
 
   send(source: HTMLElement, config: unknown, auto: Loading): void {
     if (!isAction(config) || (this.#pending.has(source) && auto !== 'none')) return;
-    const payload = fields.part ? fields.part.withFieldValues(source, config) : config.payload;
+    const payload = withFieldValues(source, config);
     const loadingBehavior = oneOf(config.loadingBehavior, ['none', 'self', 'container'], auto);
     const event = new WidgetActionEvent({
       type: config.type,

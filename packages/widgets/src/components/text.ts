@@ -4,8 +4,8 @@ import { rules, typeSize } from '../css/rules.js';
 import { type Styles, styles } from '../css/styles.js';
 import { color, length, textColors } from '../css/values.js';
 import type { Draw } from '../host.js';
+import { drawEditableText } from './editable-text.js';
 import { streamText } from '../markdown/stream-text.js';
-import { fields } from '../parts/parts.js';
 import { oneOf, text } from '../read.js';
 import { captionFigures, textFigures, titleFigures, weightFigures } from '../theme/figures.js';
 
@@ -35,7 +35,7 @@ export function textLook(node: Look): Styles {
 const clamp = (node: Look) => (count(node.maxLines) ? 'lines' : node.truncate ? 'line' : 'none');
 
 /** Running text. */
-export const drawText: Draw<TextComponent> = (node, host) => {
+export const drawText: Draw<TextComponent> = (node) => {
   const size = oneOf(node.size, textFigures, 'md');
   const lines = count(node.minLines);
   const look: Styles = {
@@ -45,8 +45,7 @@ export const drawText: Draw<TextComponent> = (node, host) => {
     'font-style': node.italic ? 'italic' : undefined,
     'text-decoration-line': node.lineThrough ? 'line-through' : undefined,
   };
-  const editable = node.editable && host.part(fields);
-  if (node.editable && editable) return editable.drawEditableText(node, node.editable, size, look);
+  if (node.editable) return drawEditableText(node, node.editable, size, look);
   return html`<span
     class="text"
     data-size=${size}

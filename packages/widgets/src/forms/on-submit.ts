@@ -1,4 +1,4 @@
-import { fields } from '../parts/parts.js';
+import { showFormValidity } from './field-error.js';
 
 /**
  * Handles a form's submit: shows what is wrong with its fields, or goes on when nothing is, with the button
@@ -11,6 +11,6 @@ export function onSubmit(proceed: (source: HTMLElement) => void) {
     const form = event.currentTarget as HTMLFormElement;
     // A form whose fields are still to load has not asked all that it asks.
     const complete = !form.querySelector('[data-awaited]');
-    if (complete && (fields.part?.showFormValidity(form) ?? true)) proceed(event.submitter ?? form);
+    if (complete && showFormValidity(form)) proceed(event.submitter ?? form);
   };
 }

@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
-import { until } from 'lit/directives/until.js';
 import type { Styles } from '../css/styles.js';
-import { OnDemand } from '../on-demand.js';
+import { lazily } from '../lazy/lazily.js';
+import { Lazy } from '../lazy/lazy.js';
 import { iconFrom } from './icon-from.js';
 import type { IconNode } from './path-data.js';
 
@@ -11,37 +11,35 @@ import type { IconNode } from './path-data.js';
  */
 export type VendorIcon = (name: string) => Element | TemplateResult | undefined;
 
+type Icons = Readonly<Record<string, IconNode>>;
+
 /** ChatKit's own icons. */
-export const coreIcons = new OnDemand(async () => {
-  const { commonLucideIcons, coreIcons: core, filledIcons } = await import('./core-icons.js');
-  const nodes: Readonly<Record<string, IconNode>> = { ...core, ...commonLucideIcons };
-  return (name: string, look: Styles) =>
-    Object.hasOwn(nodes, name) ? iconFrom(nodes[name] ?? [], look, filledIcons.has(name)) : undefined;
-});
+export const coreIcons = new Lazy(() => import('./core-icons.js'));
+
+const lucideIcons = new Lazy<Icons>(async () => (await import('lucide')).icons);
 
 const lucide = 'lucide:';
 
 const camel = (name: string) =>
   name.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase());
 
-async function load(name: string, look: Styles): Promise<unknown> {
-  const core = await coreIcons.load();
-  if (!name.startsWith(lucide)) return core(name, look) ?? nothing;
-  const { icons } = await import('lucide');
-  const all: Readonly<Record<string, IconNode>> = icons;
-  const wanted = camel(name.slice(lucide.length));
-  return core(name, look) ?? (Object.hasOwn(all, wanted) ? iconFrom(all[wanted] ?? [], look) : nothing);
-}
+const known = (icons: Icons, name: string) => (Object.hasOwn(icons, name) ? icons[name] : undefined);
 
 /**
  * An icon by any name that a widget may carry. A name that nobody knows draws nothing and takes no room. Icons load
- * on demand: ChatKit's own together, Lucide's when the first of them is wanted.
+ * on demand, and their room is kept until then: ChatKit's own together, Lucide's when the first of them is wanted.
  */
 export function icon(name: unknown, look: Styles = {}, vendorIcon?: VendorIcon): unknown {
   if (typeof name !== 'string') return nothing;
   if (name.startsWith('vendor:')) return vendorIcon?.(name.slice('vendor:'.length)) ?? nothing;
-  const core = coreIcons.part?.(name, look);
-  if (core ?? (coreIcons.part && !name.startsWith(lucide))) return core ?? nothing;
-  const loading = load(name, look).catch(() => nothing);
-  return until(loading, iconFrom([], look));
+  const room = () => iconFrom([], look);
+  return lazily(coreIcons, room, ({ commonLucideIcons, coreIcons: core, filledIcons }) => {
+    const own = known(core, name) ?? known(commonLucideIcons, name);
+    if (own) return iconFrom(own, look, filledIcons.has(name));
+    if (!name.startsWith(lucide)) return nothing;
+    return lazily(lucideIcons, room, (all) => {
+      const found = known(all, camel(name.slice(lucide.length)));
+      return found ? iconFrom(found, look) : nothing;
+    });
+  });
 }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { attribute } from '../forms/attribute.js';
 import { drawCode } from './code-block.js';
 import { drawInline, type InlineContext } from './inline.js';
+import { drawMath } from './math.js';
 import { streamText } from './stream-text.js';
 import { features } from './syntax.js';
 
@@ -90,9 +91,15 @@ export function drawBlock(node: RootContent, context: BlockContext): unknown {
     case 'html':
       return html`<p class="raw">${streamText(node.value)}</p>`;
     case 'table':
-      return features.part?.drawTable(node, context);
+      return features.render(
+        () =>
+          html`<p>
+            ${node.children.map((row) => row.children.map((cell) => drawInline(cell.children, context)))}
+          </p>`,
+        ({ drawTable }) => drawTable(node, context),
+      );
     case 'math':
-      return html`<p>${features.part?.drawMath(node.value, true)}</p>`;
+      return html`<p>${drawMath(node.value, true)}</p>`;
     default:
       return nothing;
   }

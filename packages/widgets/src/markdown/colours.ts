@@ -1,8 +1,11 @@
 import { noChange } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { type ChildPart, directive } from 'lit/directive.js';
+import { Lazy } from '../lazy/lazy.js';
 import { whenNear } from '../when-near.js';
 import { streamText } from './stream-text.js';
+
+const highlighter = new Lazy(() => import('./highlight.js'));
 
 class ColoursDirective extends AsyncDirective {
   #code = '';
@@ -15,18 +18,16 @@ class ColoursDirective extends AsyncDirective {
   override update({ parentNode }: ChildPart, [code, language]: [string, string]) {
     if (code === this.#code && language === this.#language) return noChange;
     [this.#code, this.#language] = [code, language];
-    if (parentNode instanceof Element) whenNear(parentNode, () => void this.#colour(code, language));
+    if (parentNode instanceof Element) whenNear(parentNode, () => this.#colour(code, language));
     return this.render(code, language);
   }
 
-  async #colour(code: string, language: string) {
-    try {
-      const { highlight } = await import('./highlight.js');
-      const words = await highlight(code, language);
-      if (words && code === this.#code && language === this.#language) this.setValue(words);
-    } catch {
-      // Code can be read without its colours.
-    }
+  #colour(code: string, language: string) {
+    highlighter.whenReady(({ highlight }) => {
+      void highlight(code, language).then((words) => {
+        if (words && code === this.#code && language === this.#language) this.setValue(words);
+      });
+    });
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Definition, Nodes, RootContent } from 'mdast';
-import type { OnDemand } from '../on-demand.js';
 import { parseMarkdown } from './parse.js';
-import { type MarkdownFlavor, missingFor } from './syntax.js';
+import { isMissing, type MarkdownFlavor, type Missing, missingFor } from './syntax.js';
 
 /** One block of a document: a paragraph, a list, a table and so on. */
 export interface MarkdownBlock {
@@ -40,7 +39,7 @@ export class MarkdownDocument {
   #definitions = new Map<string, Definition>();
   #definitionSource = '';
   #nextId = 0;
-  readonly #missing = new Set<OnDemand<unknown>>();
+  readonly #missing = new Set<Missing>();
 
   constructor(private readonly flavor: MarkdownFlavor) {}
 
@@ -50,13 +49,13 @@ export class MarkdownDocument {
   }
 
   /** What the text needs to be read as it is meant and is still to load: until then it is read without. */
-  get missing(): ReadonlySet<OnDemand<unknown>> {
+  get missing(): ReadonlySet<Missing> {
     return this.#missing;
   }
 
   /** The blocks of this text; those that did not change are the same objects as before. */
   update(text: string): readonly MarkdownBlock[] {
-    const outdated = [...this.#missing].some(({ part }) => part);
+    const outdated = [...this.#missing].some((lazy) => !isMissing(lazy));
     if (text === this.#text && !outdated) return this.#blocks;
     const grown = !outdated && text.startsWith(this.#text);
     if (!grown) this.#missing.clear();

@@ -32,5 +32,4 @@ export const features: readonly Feature[] = [
   { mark: /\$\$|\\[([]/, syntax: mathSyntax, tree: mathTree },
 ];
 
-export { drawMath } from './math.js';
 export { drawTable } from './table.js';

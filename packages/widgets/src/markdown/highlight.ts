@@ -1,4 +1,4 @@
-import { refractor } from 'refractor/core';
+import { refractor, type Syntax } from 'refractor/core';
 import { whenIdle } from '../when-idle.js';
 import { grammarOf } from './languages.js';
 
@@ -22,13 +22,15 @@ function drawToken(token: Token): Node {
 }
 
 /**
- * The words of code, coloured, when the page has time for it; undefined for a language that is not known and for
- * code that is too long. Rejects when the language's grammar cannot be loaded now.
+ * The words of code, coloured, when the language's grammar is there and the page has time for it; undefined for a
+ * language that is not known and for code that is too long.
  */
 export async function highlight(code: string, language: string): Promise<Node | undefined> {
   const grammar = grammarOf(language);
   if (!grammar || code.length > longest) return undefined;
-  const syntax = await grammar.load();
+  const syntax = await new Promise<Syntax>((resolve) =>
+    grammar.whenReady((module) => resolve(module.default)),
+  );
   await idle();
   refractor.register(syntax);
   const tokens = refractor.highlight(code, syntax.displayName).children;

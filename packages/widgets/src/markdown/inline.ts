@@ -5,8 +5,8 @@ import { followDeepLink } from '../links/link-event.js';
 import { imageUrl, linkUrl } from '../links/urls.js';
 import { attribute } from '../forms/attribute.js';
 import type { MarkdownAnnotation } from './annotations.js';
+import { drawMath } from './math.js';
 import { streamText } from './stream-text.js';
-import { features } from './syntax.js';
 
 /** What drawing a block needs to know of the document around it. */
 export interface InlineContext {
@@ -74,7 +74,7 @@ function drawOne(node: PhrasingContent, context: InlineContext): unknown {
       return image(target?.url ?? '', target?.title, node.alt, context);
     }
     case 'math':
-      return features.part?.drawMath(node.value, node.display);
+      return drawMath(node.value, node.display);
     default:
       return nothing;
   }

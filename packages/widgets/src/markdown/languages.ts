@@ -1,66 +1,66 @@
 import type { Syntax } from 'refractor/core';
-import { OnDemand } from '../on-demand.js';
+import { Lazy } from '../lazy/lazy.js';
 
-type Loader = () => Promise<{ default: Syntax }>;
+type Grammar = Pick<Lazy<{ readonly default: Syntax }>, 'load' | 'whenReady'>;
 
 /** The grammars that answers are coloured with, each a chunk of its own. */
-const grammars: Readonly<Record<string, Loader>> = {
-  arduino: () => import('refractor/arduino'),
-  bash: () => import('refractor/bash'),
-  basic: () => import('refractor/basic'),
-  c: () => import('refractor/c'),
-  clojure: () => import('refractor/clojure'),
-  cpp: () => import('refractor/cpp'),
-  csharp: () => import('refractor/csharp'),
-  css: () => import('refractor/css'),
-  dart: () => import('refractor/dart'),
-  diff: () => import('refractor/diff'),
-  docker: () => import('refractor/docker'),
-  elixir: () => import('refractor/elixir'),
-  erlang: () => import('refractor/erlang'),
-  fsharp: () => import('refractor/fsharp'),
-  go: () => import('refractor/go'),
-  graphql: () => import('refractor/graphql'),
-  groovy: () => import('refractor/groovy'),
-  haskell: () => import('refractor/haskell'),
-  hcl: () => import('refractor/hcl'),
-  http: () => import('refractor/http'),
-  ini: () => import('refractor/ini'),
-  java: () => import('refractor/java'),
-  javascript: () => import('refractor/javascript'),
-  json: () => import('refractor/json'),
-  jsx: () => import('refractor/jsx'),
-  julia: () => import('refractor/julia'),
-  kotlin: () => import('refractor/kotlin'),
-  latex: () => import('refractor/latex'),
-  less: () => import('refractor/less'),
-  lua: () => import('refractor/lua'),
-  makefile: () => import('refractor/makefile'),
-  markdown: () => import('refractor/markdown'),
-  markup: () => import('refractor/markup'),
-  nginx: () => import('refractor/nginx'),
-  objectivec: () => import('refractor/objectivec'),
-  ocaml: () => import('refractor/ocaml'),
-  perl: () => import('refractor/perl'),
-  php: () => import('refractor/php'),
-  powershell: () => import('refractor/powershell'),
-  protobuf: () => import('refractor/protobuf'),
-  python: () => import('refractor/python'),
-  r: () => import('refractor/r'),
-  regex: () => import('refractor/regex'),
-  ruby: () => import('refractor/ruby'),
-  rust: () => import('refractor/rust'),
-  sass: () => import('refractor/sass'),
-  scala: () => import('refractor/scala'),
-  scss: () => import('refractor/scss'),
-  solidity: () => import('refractor/solidity'),
-  sql: () => import('refractor/sql'),
-  swift: () => import('refractor/swift'),
-  toml: () => import('refractor/toml'),
-  tsx: () => import('refractor/tsx'),
-  typescript: () => import('refractor/typescript'),
-  vbnet: () => import('refractor/vbnet'),
-  yaml: () => import('refractor/yaml'),
+const grammars: Readonly<Record<string, Grammar>> = {
+  arduino: new Lazy(() => import('refractor/arduino')),
+  bash: new Lazy(() => import('refractor/bash')),
+  basic: new Lazy(() => import('refractor/basic')),
+  c: new Lazy(() => import('refractor/c')),
+  clojure: new Lazy(() => import('refractor/clojure')),
+  cpp: new Lazy(() => import('refractor/cpp')),
+  csharp: new Lazy(() => import('refractor/csharp')),
+  css: new Lazy(() => import('refractor/css')),
+  dart: new Lazy(() => import('refractor/dart')),
+  diff: new Lazy(() => import('refractor/diff')),
+  docker: new Lazy(() => import('refractor/docker')),
+  elixir: new Lazy(() => import('refractor/elixir')),
+  erlang: new Lazy(() => import('refractor/erlang')),
+  fsharp: new Lazy(() => import('refractor/fsharp')),
+  go: new Lazy(() => import('refractor/go')),
+  graphql: new Lazy(() => import('refractor/graphql')),
+  groovy: new Lazy(() => import('refractor/groovy')),
+  haskell: new Lazy(() => import('refractor/haskell')),
+  hcl: new Lazy(() => import('refractor/hcl')),
+  http: new Lazy(() => import('refractor/http')),
+  ini: new Lazy(() => import('refractor/ini')),
+  java: new Lazy(() => import('refractor/java')),
+  javascript: new Lazy(() => import('refractor/javascript')),
+  json: new Lazy(() => import('refractor/json')),
+  jsx: new Lazy(() => import('refractor/jsx')),
+  julia: new Lazy(() => import('refractor/julia')),
+  kotlin: new Lazy(() => import('refractor/kotlin')),
+  latex: new Lazy(() => import('refractor/latex')),
+  less: new Lazy(() => import('refractor/less')),
+  lua: new Lazy(() => import('refractor/lua')),
+  makefile: new Lazy(() => import('refractor/makefile')),
+  markdown: new Lazy(() => import('refractor/markdown')),
+  markup: new Lazy(() => import('refractor/markup')),
+  nginx: new Lazy(() => import('refractor/nginx')),
+  objectivec: new Lazy(() => import('refractor/objectivec')),
+  ocaml: new Lazy(() => import('refractor/ocaml')),
+  perl: new Lazy(() => import('refractor/perl')),
+  php: new Lazy(() => import('refractor/php')),
+  powershell: new Lazy(() => import('refractor/powershell')),
+  protobuf: new Lazy(() => import('refractor/protobuf')),
+  python: new Lazy(() => import('refractor/python')),
+  r: new Lazy(() => import('refractor/r')),
+  regex: new Lazy(() => import('refractor/regex')),
+  ruby: new Lazy(() => import('refractor/ruby')),
+  rust: new Lazy(() => import('refractor/rust')),
+  sass: new Lazy(() => import('refractor/sass')),
+  scala: new Lazy(() => import('refractor/scala')),
+  scss: new Lazy(() => import('refractor/scss')),
+  solidity: new Lazy(() => import('refractor/solidity')),
+  sql: new Lazy(() => import('refractor/sql')),
+  swift: new Lazy(() => import('refractor/swift')),
+  toml: new Lazy(() => import('refractor/toml')),
+  tsx: new Lazy(() => import('refractor/tsx')),
+  typescript: new Lazy(() => import('refractor/typescript')),
+  vbnet: new Lazy(() => import('refractor/vbnet')),
+  yaml: new Lazy(() => import('refractor/yaml')),
 };
 
 /** The other names that code blocks give their language, by the name of its grammar. */
@@ -103,9 +103,8 @@ const otherNames: Readonly<Record<string, string>> = {
   yaml: 'yml',
 };
 
-const languages = new Map<string, OnDemand<Syntax>>();
-for (const [name, load] of Object.entries(grammars)) {
-  const grammar = new OnDemand(async () => (await load()).default);
+const languages = new Map<string, Grammar>();
+for (const [name, grammar] of Object.entries(grammars)) {
   for (const known of [name, ...(otherNames[name]?.split(' ') ?? [])]) languages.set(known, grammar);
 }
 
@@ -113,6 +112,6 @@ for (const [name, load] of Object.entries(grammars)) {
 export const languageNames: Iterable<string> = languages.keys();
 
 /** The grammar of a language by any of its names; undefined for one that is not known. */
-export function grammarOf(language: string): OnDemand<Syntax> | undefined {
+export function grammarOf(language: string): Grammar | undefined {
   return languages.get(language.toLowerCase());
 }

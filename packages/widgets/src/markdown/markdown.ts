@@ -8,7 +8,6 @@ import { MarkdownDocument } from './document.js';
 import { whenIdle } from '../when-idle.js';
 import { englishMessages } from '../messages.js';
 import { annotationsOf, type MarkdownAnnotation } from './annotations.js';
-import type { OnDemand } from '../on-demand.js';
 import { features, type MarkdownFlavor } from './syntax.js';
 
 /** How markdown is drawn. */
@@ -46,7 +45,6 @@ function warmUp() {
 class MarkdownDirective extends AsyncDirective {
   #document: MarkdownDocument | undefined;
   #given: [text: string, options: MarkdownOptions] = ['', {}];
-  #completing = false;
 
   render(text: string, options: MarkdownOptions): unknown {
     this.#given = [text, options];
@@ -57,7 +55,7 @@ class MarkdownDirective extends AsyncDirective {
     this.#document ??= new MarkdownDocument(flavor);
     const blocks = this.#document.update(text);
     const { definitions, missing } = this.#document;
-    if (missing.size) void this.#complete(missing);
+    for (const lazy of missing) lazy.watch(this.#completed);
     return repeat(
       blocks,
       ({ id }) => id,
@@ -81,22 +79,16 @@ class MarkdownDirective extends AsyncDirective {
     );
   }
 
-  protected override reconnected() {
-    this.setValue(this.render(...this.#given));
+  protected override disconnected() {
+    for (const lazy of this.#document?.missing ?? []) lazy.unwatch(this.#completed);
   }
 
-  async #complete(missing: Iterable<OnDemand<unknown>>) {
-    if (this.#completing) return;
-    this.#completing = true;
-    try {
-      await Promise.all([...missing].map((part) => part.load()));
-      if (this.isConnected) this.setValue(this.render(...this.#given));
-    } catch {
-      // The words are there to be read without it; the next drawing asks for it again.
-    } finally {
-      this.#completing = false;
-    }
+  protected override reconnected() {
+    this.#completed();
   }
+
+  /** Until then the words are read without what is missing. */
+  readonly #completed = () => this.setValue(this.render(...this.#given));
 }
 
 const blocksOf = directive(MarkdownDirective);

@@ -1,7 +1,9 @@
-import { html } from 'lit';
+import { html, noChange } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ElementPart } from 'lit/directive.js';
-import { noChange } from 'lit';
+import { Lazy } from '../lazy/lazy.js';
+
+const engine = new Lazy(() => import('./katex.js'));
 
 class FormulaDirective extends AsyncDirective {
   #drawn = '';
@@ -15,14 +17,11 @@ class FormulaDirective extends AsyncDirective {
     if (this.#drawn !== key) {
       this.#drawn = key;
       element.textContent = tex;
-      void this.#draw(element as HTMLElement, tex, display, key);
+      engine.whenReady(({ drawFormula }) => {
+        if (this.#drawn === key) drawFormula(element as HTMLElement, tex, display);
+      });
     }
     return noChange;
-  }
-
-  async #draw(element: HTMLElement, tex: string, display: boolean, key: string) {
-    const { drawFormula } = await import('./katex.js');
-    if (this.#drawn === key) drawFormula(element, tex, display);
   }
 }
 

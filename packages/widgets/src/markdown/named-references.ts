@@ -1,4 +1,4 @@
-import { OnDemand } from '../on-demand.js';
+import { Lazy } from '../lazy/lazy.js';
 import type { Handle, TreeSyntax } from './tree/builder.js';
 import { asciiAlphanumeric } from 'micromark-util-character';
 import type { Construct, Extension, State } from 'micromark-util-types';
@@ -38,22 +38,22 @@ const common: Readonly<Record<string, string>> = {
   trade: '™',
 };
 
-const loadAll = async () => (await import('character-entities')).characterEntities as typeof common;
-
 /** The names of all characters, of which the common ones are known without it. */
-export const characterNames = new OnDemand(loadAll);
+export const characterNames = new Lazy(
+  async () => (await import('character-entities')).characterEntities as typeof common,
+);
 
-const lookUp = (names: typeof common | undefined, name: string) =>
-  names && Object.hasOwn(names, name) ? names[name] : undefined;
+const lookUp = (names: typeof common, name: string) => (Object.hasOwn(names, name) ? names[name] : undefined);
 
-/** The character of a name such as `amp`; undefined for one that is not known, or not yet. */
-function decodeNamed(name: string): string | undefined {
-  return lookUp(common, name) ?? lookUp(characterNames.part, name);
+/** The character of a name such as `amp`; for one that is not known, or not yet, the reference as it's written. */
+function decodeNamed(name: string): string {
+  const source = () => `&${name};`;
+  return lookUp(common, name) ?? characterNames.render(source, (names) => lookUp(names, name) ?? source());
 }
 
-/** Whether a text names a character that is not known yet. */
+/** Whether a text names a character that only the table of all names may know. */
 export function namesUnknown(text: string): boolean {
-  return [...text.matchAll(/&([a-z\d]{1,31});/gi)].some(([, name = '']) => decodeNamed(name) === undefined);
+  return [...text.matchAll(/&([a-z\d]{1,31});/gi)].some(([, name = '']) => !Object.hasOwn(common, name));
 }
 
 const ampersand = 38;
@@ -96,8 +96,7 @@ const openText: Handle = function (token) {
 };
 
 const closeReference: Handle = function (token) {
-  const source = this.sliceSerialize(token);
-  this.node.value += decodeNamed(source.slice(1, -1)) ?? source;
+  this.node.value += decodeNamed(this.sliceSerialize(token).slice(1, -1));
   this.exit(token);
 };
 

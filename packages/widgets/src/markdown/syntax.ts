@@ -1,6 +1,6 @@
 import { parse } from 'micromark';
 import type { Extension, ParseContext } from 'micromark-util-types';
-import { OnDemand } from '../on-demand.js';
+import { Lazy } from '../lazy/lazy.js';
 import { characterNames, namedReferences, namedReferencesTree, namesUnknown } from './named-references.js';
 import type { TreeSyntax } from './tree/builder.js';
 import { commonmark } from './tree/commonmark.js';
@@ -26,10 +26,22 @@ export interface Syntax {
 }
 
 /** What chats write and CommonMark does not have, and how it is drawn. */
-export const features = new OnDemand(() => import('./features.js'));
+export const features = new Lazy(() => import('./features.js'));
 
 /** Text in which any feature can matter. */
 const anyMark = /www\.|https?:|@|~|\||:-|-:|\[[ x\t\r\n]\]|\$\$|\\[([]/i;
+
+const mayNeed = (source: string, flavor: MarkdownFlavor) => flavor === 'chat' && anyMark.test(source);
+
+/** Something that a text is read without until it has loaded. */
+export type Missing = typeof features | typeof characterNames;
+
+/** Whether it is still to load. */
+export const isMissing = (lazy: Missing): boolean =>
+  lazy.render(
+    () => true,
+    () => false,
+  );
 
 const known = new Map<string, Syntax>();
 
@@ -53,7 +65,13 @@ function syntaxOf(used: readonly Feature[], name: string): Syntax {
 
 /** The syntax that a text needs, as far as it is there; once its words are known they tell more. */
 export function syntaxFor(source: string, flavor: MarkdownFlavor, words?: () => string): Syntax {
-  const all = (flavor === 'chat' && features.part?.features) || [];
+  // Those that are still to load are in `missingFor`.
+  const all = mayNeed(source, flavor)
+    ? features.render<readonly Feature[], readonly Feature[]>(
+        () => [],
+        (module) => module.features,
+      )
+    : [];
   const used = all.map(
     ({ mark, wordMark }) =>
       mark.test(source) || Boolean(words && wordMark?.test(source) && wordMark.test(words())),
@@ -64,12 +82,10 @@ export function syntaxFor(source: string, flavor: MarkdownFlavor, words?: () => 
   );
 }
 
-/** The parts that a text needs and that are still to load. */
-export function missingFor(source: string, flavor: MarkdownFlavor): readonly OnDemand<unknown>[] {
-  const missing: OnDemand<unknown>[] = [];
-  if (flavor === 'chat' && !features.part && anyMark.test(source)) missing.push(features);
-  if (!characterNames.part && namesUnknown(source)) missing.push(characterNames);
-  return missing;
+/** What a text needs and is still to load. */
+export function missingFor(source: string, flavor: MarkdownFlavor): readonly Missing[] {
+  const needed = [mayNeed(source, flavor) && features, namesUnknown(source) && characterNames];
+  return needed.filter((lazy) => lazy !== false).filter(isMissing);
 }
 
 /**

@@ -1,20 +1,19 @@
-import type { CSSResult } from 'lit';
-import { OnDemand } from '../on-demand.js';
-
-/** Components that load together when a widget first has one of them. */
-export interface Part {
-  /** How they look, for the shadow root that they are drawn in. */
-  readonly styles: readonly CSSResult[];
-}
-
-/** Fields for text, choices, labels, and what their values do. */
-export const fields = new OnDemand(() => import('./fields.js'));
+import { Lazy } from '../lazy/lazy.js';
 
 /** Fields with a popup. */
-export const pickers = new OnDemand(() => import('./pickers.js'));
+export const pickers = new Lazy(() => import('./pickers.js'), {
+  styles: ({ styles }) => styles,
+  elements: ({ WidgetSelect, WidgetDatePicker }) => ({
+    'chat-widget-select': WidgetSelect,
+    'chat-widget-date-picker': WidgetDatePicker,
+  }),
+});
 
 /** Tables. */
-export const tables = new OnDemand(() => import('./tables.js'));
+export const tables = new Lazy(() => import('./tables.js'), { styles: ({ styles }) => styles });
 
 /** Charts. */
-export const charts = new OnDemand(() => import('./charts.js'));
+export const charts = new Lazy(() => import('./charts.js'), {
+  styles: ({ styles }) => styles,
+  elements: ({ WidgetChart }) => ({ 'chat-widget-chart': WidgetChart }),
+});

@@ -11,3 +11,4 @@ export { storeMigrations } from './migrations.js';
 export { PostgresStore, type PostgresStoreOptions } from './postgres-store.js';
 export { PostgresTurnLeases, type PostgresTurnLeasesOptions } from './turn-leases.js';
 export { isStorable } from './storable.js';
+export { PostgresSessionStore } from './session-store.js';

@@ -1,7 +1,9 @@
 import {
   bigint,
+  boolean,
   foreignKey,
   index,
+  integer,
   json,
   pgTable,
   primaryKey,
@@ -67,3 +69,17 @@ export const turnLeases = pgTable('chatkit_turn_leases', {
   holder: text('holder').notNull(),
   expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'date' }).notNull(),
 });
+
+/** Sessions that let one user of an operator talk for some minutes; what they are, and how much the minute has seen. */
+export const sessions = pgTable(
+  'chatkit_sessions',
+  {
+    id: text('id').primaryKey(),
+    data: json('data').notNull(),
+    cancelled: boolean('cancelled').notNull().default(false),
+    expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'date' }).notNull(),
+    requests: integer('requests').notNull().default(0),
+    minuteBeganAt: timestamp('minute_began_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  },
+  (table) => [index('chatkit_sessions_by_end').on(table.expiresAt)],
+);

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Writes the custom-elements manifest of `<chat-dock>`, from the sources. */
 export async function describeElement() {
-  const sources = ['--globs', 'src/chat-dock.ts', 'src/dock/{dock-properties,view-methods}.ts'];
+  const sources = ['--globs', 'src/dock/{chat-dock,dock-properties,view-methods}.ts'];
   await run('cem', ['analyze', ...sources, '--litelement', '--quiet'], `${root}packages/element`);
   const demo = ['build', '--logLevel', 'warn', '--outDir', demoTemplate, '--emptyOutDir'];
   await run('vite', demo, `${root}demo`, { env: { VITE_SERVER_URL: serverPlaceholder } });

@@ -108,13 +108,13 @@ const sharedModules: Readonly<Record<string, RegExp>> = {
 };
 const icons = /\/lucide\/dist\/esm\/icons\//;
 const seldomIcons =
-  /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/(chat\/header|icons\/core|controls\/picker)-icons\.ts$/;
+  /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/(on-demand\/header|icons\/core|controls\/picker)-icons\.ts$/;
 
 function chunkOf(id: string, graph: Rolldown.ChunkingContext): string | null {
   if (!icons.test(id))
     return Object.keys(sharedModules).find((name) => sharedModules[name]?.test(id)) ?? null;
   const { importers = [] } = graph.getModuleInfo(id) ?? {};
-  if (importers.some((importer) => importer.endsWith('/chat/icons.ts'))) return 'shared';
+  if (importers.some((importer) => importer.endsWith('/ui/icons.ts'))) return 'shared';
   return importers.some((importer) => !seldomIcons.test(importer)) ? 'drawing' : null;
 }
 

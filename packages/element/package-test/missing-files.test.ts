@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { RendererChange } from '../src/dock/events.js';
-import { ViewController, type ViewHost } from '../src/dock/view-controller.js';
+import type { RendererChange } from '../src/shared/events.js';
+import { ViewController, type ViewHost } from '../src/dock/renderer.js';
 import { Visitor } from '../src/dock/visitor.js';
 
 afterEach(() => {
-  vi.doUnmock('../src/cdn/official-session.js');
+  vi.doUnmock('../src/official/session.js');
   vi.doUnmock('../src/dock/tokens.js');
   vi.resetModules();
 });
@@ -24,7 +24,7 @@ describe('when files of our own cannot be loaded', () => {
       viewChanged: (change: RendererChange) => changes.push(change),
     } as unknown as ViewHost;
     const views = new ViewController(host);
-    vi.doMock('../src/cdn/official-session.js', missing);
+    vi.doMock('../src/official/session.js', missing);
     await expect(views.ready()).rejects.toMatchObject({ name: 'ChatUnavailableError', reason: 'not-loaded' });
     expect(changes).toEqual([{ renderer: 'none', reason: 'not-loaded' }]);
     expect(views.started).toBe(false);

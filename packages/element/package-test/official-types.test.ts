@@ -25,8 +25,8 @@ import type {
 } from '@openai/chatkit';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { LocalChat } from '../src/chat/local-chat.js';
-import { ChatDock } from '../src/chat-dock.js';
-import { chatkitEventNames } from '../src/dock/events.js';
+import { ChatDock } from '../src/dock/chat-dock.js';
+import { chatkitEventNames } from '../src/shared/events.js';
 
 // A missing name and one too many are both errors of `satisfies`.
 type Names<T> = Record<keyof T, true>;

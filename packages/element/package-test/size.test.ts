@@ -12,7 +12,7 @@ type Manifest = Record<string, { readonly file: string; readonly imports?: reado
 const shell = 'src/define.ts';
 const localChat = 'src/chat/define.ts';
 /** What draws answers and widgets: it loads with the first of them, after the chat itself. */
-const drawing = ['src/chat/markdown-renderer.ts', '../widgets/src/define.ts'];
+const drawing = ['src/chat/conversation/on-demand/markdown-renderer.ts', '../widgets/src/define.ts'];
 
 describe('what a page loads, in gzip', () => {
   const sizes = new Map<string, number>();

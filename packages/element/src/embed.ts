@@ -2,7 +2,7 @@
 // first opened, but for the greeting, if it has one. The build names the modules in their places.
 import type { greet } from './dock/greeting.js';
 import { launcherCss, openKey, openLabel } from './dock/launcher.js';
-import { recallVisit } from './dock/session-memory.js';
+import { recallVisit } from './shared/storage.js';
 
 declare const __CHATDOCK_SHELL__: string;
 declare const __CHATDOCK_GREETING__: string;

@@ -1,3 +1,3 @@
-export { ChatDock } from './chat-dock.js';
-export type { RendererChange, RendererName, RendererReason } from './dock/events.js';
+export { ChatDock } from './dock/chat-dock.js';
+export type { RendererChange, RendererName, RendererReason } from './shared/events.js';
 export type { TokenProvider, TokenRequest } from '@chatdock/client';

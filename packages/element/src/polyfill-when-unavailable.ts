@@ -1,7 +1,7 @@
 // Registers our local chat as <openai-chatkit>, but only once OpenAI's CDN has proven unavailable. The page may
 // load the official script by itself; if it does not, this does.
-import { loadScript } from './cdn/load-script.js';
-import { officialScriptUrl } from './cdn/script-url.js';
+import { loadScript } from './official/load-script.js';
+import { officialScriptUrl } from './official/script-url.js';
 
 const tag = 'openai-chatkit';
 

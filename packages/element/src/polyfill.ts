@@ -2,12 +2,12 @@
 // import more than once; where the official element is registered already, that one stays.
 import type { ChatKitOptions } from '@openai/chatkit';
 import './chat/define.js';
-import { tell } from './chat/chatkit-event.js';
-import { ElementTheme } from './chat/element-theme.js';
+import { tell } from './chat/session/chatkit-event.js';
+import { ElementTheme } from './chat/ui/theme.js';
 import { LocalChat } from './chat/local-chat.js';
-import { ChatUnavailableError } from './dock/events.js';
-import { isCustomApi } from './dock/options.js';
-import { unavailable, unavailableStyles } from './dock/unavailable.js';
+import { ChatUnavailableError } from './shared/events.js';
+import { isCustomApi } from './shared/options.js';
+import { unavailable, unavailableStyles } from './shared/unavailable.js';
 
 /** Whether an event tells how the chat has come up: nobody must miss it. */
 function isOutcome(event: Event): boolean {

@@ -3,25 +3,25 @@ import { iconStyles, markdownStyles, themeStyles, type WidgetActionEvent } from 
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { Announcer } from './announcer.js';
-import { tabStorage, type ChatStorage } from './browser-ports.js';
-import { ChatLog } from './chat-log.js';
-import { tell } from './chatkit-event.js';
-import { Chunk } from './chunk.js';
+import { Announcer } from './conversation/announcer.js';
+import { tabStorage, type ChatStorage } from './session/browser-ports.js';
+import { ChatLog } from './session/log.js';
+import { tell } from './session/chatkit-event.js';
+import { Chunk } from './ui/chunk.js';
 import type { ChatComposer, ComposerValue } from './composer/composer.js';
-import { ConversationController, isEmpty } from './conversation-controller.js';
-import { dockView } from './dock-view.js';
-import { headerView, needsHeaderIcons } from './header.js';
-import { HistoryController } from './history/history-controller.js';
-import { LanguageController } from './language-controller.js';
-import { ScrollController } from './scroll-controller.js';
-import { sendCommand, type SendParams } from './send-message.js';
-import { SessionController, type SessionHost } from './session-controller.js';
-import { controlStyles } from './styles/control.styles.js';
-import { conversationStyles } from './styles/conversation.styles.js';
-import { dockStyles } from './styles/dock.styles.js';
-import { frameStyles } from './styles/frame.styles.js';
-import { ElementTheme } from './element-theme.js';
+import { ConversationController, isEmpty } from './conversation/conversation-controller.js';
+import { dockView } from './footer/footer.js';
+import { headerView, needsHeaderIcons } from './header/header.js';
+import { HistoryController } from './history/history.js';
+import { LanguageController } from './words/language-controller.js';
+import { ScrollController } from './conversation/scroll.js';
+import { sendCommand, type SendParams } from './session/send-message.js';
+import { SessionController, type SessionHost } from './session/session-controller.js';
+import { controlStyles } from './ui/control.styles.js';
+import { conversationStyles } from './conversation/conversation.styles.js';
+import { dockStyles } from './footer/footer.styles.js';
+import { frameStyles } from './local-chat.styles.js';
+import { ElementTheme } from './ui/theme.js';
 
 /**
  * The chat, drawn by ourselves: takes the options, methods and events of `<openai-chatkit>` and speaks to any
@@ -79,7 +79,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
   });
   readonly #scroll = new ScrollController(this, () => this.scrollBox);
   readonly #announcer = new Announcer();
-  readonly #headerIcons = new Chunk(this, () => import('./header-icons.js'));
+  readonly #headerIcons = new Chunk(this, () => import('./header/on-demand/header-icons.js'));
   readonly #theme = new ElementTheme(this);
   readonly #language = new LanguageController(this);
   readonly #conversation = new ConversationController(this, this.#sessions);

@@ -1,8 +1,8 @@
 import type { TokenProvider } from '@chatdock/client';
 import type { ChatKitOptions, ColorScheme, ThemeOption } from '@openai/chatkit';
 import { property } from 'lit/decorators.js';
-import { officialScriptUrl } from '../cdn/script-url.js';
-import type { RendererName } from './events.js';
+import { officialScriptUrl } from '../official/script-url.js';
+import type { RendererName } from '../shared/events.js';
 import { openLabel } from './launcher.js';
 import type { DockMode } from './panel.js';
 import type { TokenCredentials } from './token.js';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import type { ChatDock } from '../chat-dock.js';
-import { unavailable } from './unavailable.js';
+import type { ChatDock } from './chat-dock.js';
+import { unavailable } from '../shared/unavailable.js';
 
 /** What the shell draws besides its own properties. */
 export interface DockDrawing {

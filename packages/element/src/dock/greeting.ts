@@ -1,4 +1,4 @@
-import { recallVisit, rememberVisit } from './session-memory.js';
+import { recallVisit, rememberVisit } from '../shared/storage.js';
 
 const greetedKey = 'chatdock:greeted';
 

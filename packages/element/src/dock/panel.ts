@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { openKey } from './launcher.js';
 import { Screen } from './screen.js';
-import { recallVisit, rememberVisit } from './session-memory.js';
+import { recallVisit, rememberVisit } from '../shared/storage.js';
 
 /** Where the chat is: in its place on the page, or opened over it by a launcher. */
 export type DockMode = 'inline' | 'floating' | 'side-panel' | 'full-screen';

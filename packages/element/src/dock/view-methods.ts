@@ -1,6 +1,6 @@
 import type { OpenAIChatKit } from '@openai/chatkit';
 import { LitElement } from 'lit';
-import { Continuity } from './continuity.js';
+import { Continuity } from './handover/continuity.js';
 
 type Params<Name extends keyof OpenAIChatKit> = OpenAIChatKit[Name] extends (...args: infer Args) => unknown
   ? Args

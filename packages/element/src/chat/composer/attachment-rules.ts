@@ -1,5 +1,5 @@
 import type { ComposerOption } from '@openai/chatkit';
-import type { ChatTexts } from '../texts.js';
+import type { ChatTexts } from '../words/en.js';
 
 /** Which files may be attached. */
 export type AttachmentRules = NonNullable<ComposerOption['attachments']>;

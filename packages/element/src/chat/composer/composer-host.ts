@@ -1,6 +1,6 @@
 import type { CommandsOption, ComposerOption, EntitiesOption, ToolOption } from '@openai/chatkit';
 import type { LitElement } from 'lit';
-import type { ChatTexts } from '../texts.js';
+import type { ChatTexts } from '../words/en.js';
 import type { Draft } from './draft.js';
 import type { ComposerServices } from './services.js';
 

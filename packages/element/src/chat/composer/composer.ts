@@ -8,15 +8,15 @@ import type {
 } from '@openai/chatkit';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { Chunk } from '../chunk.js';
-import type { SendParams } from '../send-message.js';
-import { controlStyles } from '../styles/control.styles.js';
-import { english, type ChatTexts } from '../texts.js';
+import { Chunk } from '../ui/chunk.js';
+import type { SendParams } from '../session/send-message.js';
+import { controlStyles } from '../ui/control.styles.js';
+import { english, type ChatTexts } from '../words/en.js';
 import type { ComposerHost } from './composer-host.js';
 import { composerStyles } from './composer.styles.js';
 import { plainContent, plainDraft } from './draft.js';
-import type * as Module from './extras.js';
-import type { ComposerExtras } from './extras.js';
+import type * as Module from './on-demand/extras.js';
+import type { ComposerExtras } from './on-demand/extras.js';
 import { sendButton } from './send-button.js';
 import type { ComposerServices } from './services.js';
 import { hasRow, suggests } from './wanted-extras.js';
@@ -62,7 +62,10 @@ export class ChatComposer extends LitElement implements ComposerHost {
   @state() private toolId: string | null = null;
   @query('textarea') field!: HTMLTextAreaElement;
 
-  readonly #module = new Chunk<Pick<typeof Module, 'ComposerExtras'>>(this, () => import('./extras.js'));
+  readonly #module = new Chunk<Pick<typeof Module, 'ComposerExtras'>>(
+    this,
+    () => import('./on-demand/extras.js'),
+  );
   #extras: ComposerExtras | undefined;
 
   /** The text that has not been sent. */

@@ -1,5 +1,5 @@
 import type { Entity } from '@openai/chatkit';
-import type { SendParams } from '../send-message.js';
+import type { SendParams } from '../session/send-message.js';
 
 /** What a message says, part by part. */
 export type Content = NonNullable<SendParams['content']>;

@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import { iconButton } from '../icon-button.js';
-import { chatIcon } from '../icons.js';
-import type { ChatTexts } from '../texts.js';
+import { iconButton } from '../ui/icon-button.js';
+import { chatIcon } from '../ui/icons.js';
+import type { ChatTexts } from '../words/en.js';
 
 /** The quote that the message answers to. */
 export function replyStrip(reply: string, texts: ChatTexts, remove: () => void) {

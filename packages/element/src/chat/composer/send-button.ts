@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import { chatIcon } from '../icons.js';
-import type { ChatTexts } from '../texts.js';
+import { chatIcon } from '../ui/icons.js';
+import type { ChatTexts } from '../words/en.js';
 
 /** What the button at the end of the composer does now. */
 export interface SendButtonView {

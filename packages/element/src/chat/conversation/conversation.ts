@@ -1,0 +1,165 @@
+import type { PendingMessage, SessionState } from '@chatdock/client';
+import type { FeedbackKind } from '@chatdock/protocol';
+import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { itemView, type ItemScope } from './items/item-view.js';
+import { userBubble } from './items/user-message.js';
+import { iconButton } from '../ui/icon-button.js';
+import { chatIcon } from '../ui/icons.js';
+import type { ChatTexts } from '../words/en.js';
+import type { Turn } from './turns.js';
+
+/** What the conversation needs of the chat around it, besides the session's state. */
+export interface ConversationView {
+  readonly texts: ChatTexts;
+  readonly turns: readonly Turn[];
+  readonly scope: Omit<ItemScope, 'streaming' | 'incomplete' | 'allowedImageDomains'>;
+  /** Which actions stand below answers. */
+  readonly feedback: boolean;
+  readonly retries: boolean;
+  readonly retry: (itemId?: string) => void;
+  readonly discard: (pendingId: string) => void;
+  readonly rate: (itemIds: readonly string[], kind: FeedbackKind) => void;
+}
+
+// What is this near to the end is laid out whether it is seen or not; before it, only what is seen.
+const nearTurns = 20;
+
+function pendingState({ status }: PendingMessage, { offline }: SessionState, texts: ChatTexts): string {
+  if (status === 'sending') return '';
+  if (status === 'failed') return texts.notSent;
+  return offline ? texts.waitsForConnection : texts.queued;
+}
+
+function pendingMessage(message: PendingMessage, state: SessionState, view: ConversationView) {
+  const { texts, scope, discard } = view;
+  const { input, attachments, id, status } = message;
+  const said = pendingState(message, state, texts);
+  return html`<section class="turn">
+    <div class="item">
+      ${userBubble({ ...input, attachments }, scope)}
+      ${
+        said
+          ? html`<div class="user">
+              <span class="state" data-status=${status}>
+                ${said} ${iconButton(texts.discard, chatIcon('close'), () => discard(id))}
+              </span>
+            </div>`
+          : nothing
+      }
+    </div>
+  </section>`;
+}
+
+/** The assistant is at work and nothing of its answer is to be seen yet. */
+function typing(state: SessionState, { texts, scope }: ConversationView) {
+  const { responding, streamingItemId, progress, items, waitingUntil } = state;
+  if (waitingUntil !== null) {
+    return html`<div class="item typing" role="status">
+      ${chatIcon('clock')}<span>${texts.slowDown}</span>
+    </div>`;
+  }
+  const last = items.at(-1);
+  const speaking = streamingItemId !== null && last?.id === streamingItemId && last.type !== 'user_message';
+  if (!responding || (speaking && !progress)) return nothing;
+  return html`<div class="item typing" data-testid="typing">
+    ${progress?.icon ? scope.icon(progress.icon) : html`<span class="dots"><i></i><i></i><i></i></span>`}
+    <span class=${progress ? 'shimmer' : 'sr'}>${progress?.text ?? texts.thinking}</span>
+  </div>`;
+}
+
+function failure({ failure }: SessionState, { texts, retry }: ConversationView) {
+  if (!failure) return nothing;
+  const text = failure.code === 'custom' ? failure.message : texts.failures[failure.code];
+  return html`<div class="item" role="alert">
+    <div class="failure">
+      ${chatIcon('alert')}
+      <p dir="auto">${text ?? texts.failures['stream.error']}</p>
+      ${
+        failure.allowRetry
+          ? html`<button type="button" class="text-button" @click=${() => retry()}>${texts.retry}</button>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}
+
+function turnView({ items, id }: Turn, last: boolean, state: SessionState, view: ConversationView) {
+  const { thread, streamingItemId, responding, brokenItemIds, feedback } = state;
+  return html`${repeat(
+    items,
+    (item) => item.id,
+    (item) =>
+      html`<div class="item" data-type=${item.type}>
+        ${itemView(item, {
+          ...view.scope,
+          streaming: responding && item.id === streamingItemId,
+          incomplete: brokenItemIds.includes(item.id),
+          allowedImageDomains: thread?.allowed_image_domains,
+        })}
+      </div>`,
+  )}
+  ${
+    view.scope.details()?.itemActions(items, {
+      texts: view.texts,
+      hidden: last && responding,
+      feedback: view.feedback,
+      given: feedback,
+      rate: view.rate,
+      retry:
+        view.retries && items[0]?.type === 'user_message' && !responding ? () => view.retry(id) : undefined,
+    }) ?? (items.at(-1)?.type === 'user_message' ? nothing : html`<div class="actions"></div>`)
+  }`;
+}
+
+/** What drawing a turn depends on: a turn in which none of it has changed is left alone. */
+function dependencies(turn: Turn, last: boolean, state: SessionState, view: ConversationView): unknown[] {
+  const { thread, brokenItemIds, feedback, responding, streamingItemId } = state;
+  return [
+    turn,
+    view.scope,
+    view.texts,
+    view.feedback,
+    view.retries,
+    thread?.allowed_image_domains,
+    brokenItemIds,
+    feedback,
+    responding,
+    last,
+    last && streamingItemId,
+  ];
+}
+
+/** The open thread, oldest first, and what is on its way. */
+export function conversation(state: SessionState, view: ConversationView) {
+  const { pending, loading } = state;
+  const { texts, turns } = view;
+  const underWay = pending.filter(({ status }) => status !== 'queued');
+  const waiting = pending.filter(({ status }) => status === 'queued');
+  const end = turns.length - 1;
+  return html`${
+    loading === 'earlier'
+      ? html`<div class="item typing" role="status">
+          <span class="dots"><i></i><i></i><i></i></span><span class="sr">${texts.earlier}</span>
+        </div>`
+      : nothing
+  }
+  ${repeat(
+    turns,
+    ({ id }) => id,
+    (turn, index) =>
+      html`<section class="turn" ?data-last=${index === end} ?data-far=${end - index > nearTurns}>
+        ${guard(dependencies(turn, index === end, state, view), () => turnView(turn, index === end, state, view))}
+      </section>`,
+  )}
+  ${underWay.map((message) => pendingMessage(message, state, view))} ${typing(state, view)}
+  ${failure(state, view)} ${waiting.map((message) => pendingMessage(message, state, view))}`;
+}
+
+/** In the shape of what comes, while a thread is being loaded. */
+export function conversationSkeleton(texts: ChatTexts) {
+  return html`<div class="skeleton" role="status" aria-label=${texts.loading}>
+    <i></i><i></i><i></i><i></i>
+  </div>`;
+}

@@ -1,0 +1,82 @@
+import { expect } from '@open-wc/testing';
+import { assistantItem, ChatServer, done, thread, userItem } from '../../test/chat-server.js';
+import { press } from '../../test/input.js';
+import { ChatOnPage } from '../../test/local-chat.js';
+import { deep, until } from '../../test/shadow.js';
+
+let server: ChatServer;
+
+beforeEach(() => {
+  server = new ChatServer();
+});
+
+describe('the look of the chat', () => {
+  const parts = ['title', 'composer', 'composer-input', 'composer-send', 'user-message', 'assistant-message'];
+  const style = document.createElement('style');
+
+  before(() => document.head.append(style));
+  after(() => style.remove());
+
+  it("is the host page's to change, part by part", async () => {
+    const all = ['header', 'conversation', 'dock', 'disclaimer', ...parts];
+    style.textContent = all
+      .map((name, index) => `chat-dock-view::part(${name}) { outline: ${index + 1}px solid red }`)
+      .join('');
+    server.hold([thread('thr_1', 'Tasks')], [userItem('m1', 'Hello'), assistantItem('m2', 'Good day')]);
+    const page = await ChatOnPage.open(server, { initialThread: 'thr_1', disclaimer: { text: 'Beware' } });
+    await page.shown('Good day');
+    const roots = [page.chat.shadowRoot, page.composer.shadowRoot];
+    for (const [index, name] of all.entries()) {
+      const part = roots.map((root) => root?.querySelector(`[part=${name}]`)).find(Boolean);
+      expect(part && getComputedStyle(part).outlineWidth, name).to.equal(`${index + 1}px`);
+    }
+  });
+
+  it('can be changed on the start screen and in the history', async () => {
+    style.textContent = ['start-screen', 'greeting', 'prompt', 'history']
+      .map((name) => `chat-dock-view::part(${name}) { outline: 3px solid red }`)
+      .join('');
+    server.hold([]);
+    const prompts = [{ label: 'Show tasks', prompt: 'Show my tasks' }];
+    const page = await ChatOnPage.open(server, { startScreen: { prompts } });
+    for (const name of ['start-screen', 'greeting', 'prompt']) {
+      const part = await until(() => page.chat.shadowRoot?.querySelector(`[part=${name}]`));
+      expect(getComputedStyle(part).outlineWidth, name).to.equal('3px');
+    }
+    await page.chat.showHistory();
+    const panel = await until(() => deep(page.chat, 'chat-dock-history', '[part=history]'));
+    expect(getComputedStyle(panel).outlineWidth).to.equal('3px');
+  });
+});
+
+it('the log tells the host page what people do, and not what they write', async () => {
+  server.hold([thread('thr_1', 'Tasks')], [userItem('m1', 'Hello'), assistantItem('m2', 'Good day')]);
+  server.json('items.feedback', () => ({}));
+  const page = await ChatOnPage.open(server, {
+    initialThread: 'thr_1',
+    threadItemActions: { feedback: true, retry: true },
+    composer: { models: [{ id: 'good', label: 'Good' }] },
+  });
+  const told: unknown[] = [];
+  page.chat.addEventListener('chatkit.log', (event) => told.push((event as CustomEvent).detail));
+  await page.shown('Good day');
+  await page.click('Good answer');
+  const retried = server.next();
+  await page.click('Answer again');
+  retried.end(done(assistantItem('m3', 'Better')));
+  await page.shown('Better');
+  const answer = server.next();
+  await page.write('A secret');
+  await press('Enter');
+  answer.send(
+    { type: 'stream_options', stream_options: { allow_cancel: true } },
+    done(userItem('m4', 'A secret')),
+  );
+  await page.click('Stop', 'chat-dock-composer');
+  expect(told).to.deep.equal([
+    { name: 'item.feedback', data: { itemIds: ['m2'], kind: 'positive' } },
+    { name: 'item.retry', data: { itemId: 'm1' } },
+    { name: 'composer.submit', data: { attachments: 0, modelId: 'good' } },
+    { name: 'response.stop', data: {} },
+  ]);
+});

@@ -1,0 +1,75 @@
+import { ChatSession, TabChannel, Transport, type SessionHooks, type ThreadList } from '@chatdock/client';
+import type { ChatKitOptions } from '@openai/chatkit';
+import { isCustomApi } from '../../shared/options.js';
+import { browserConnection, storageQueueStore, type ChatStorage } from './browser-ports.js';
+import type { ComposerServices } from '../composer/services.js';
+
+/** What a connection needs besides the options. */
+export interface ConnectionSettings {
+  readonly hooks: SessionHooks;
+  /** Whose chat it is; without it nothing is stored and no other tab is told anything. */
+  readonly userKey: string | undefined;
+  readonly storage: ChatStorage | null;
+  /** The host page's own data, read anew for each request. */
+  readonly context: () => Record<string, unknown> | undefined;
+  readonly locale: () => string;
+  /** A thread was deleted for good. */
+  readonly onDelete: (threadId: string) => void;
+}
+
+/** Everything that one user's chat has to do with one chat server. */
+export class ChatConnection {
+  readonly session: ChatSession;
+  readonly services: ComposerServices;
+  readonly #tabs: TabChannel | undefined;
+  readonly #onDelete: (threadId: string) => void;
+  #threads: ThreadList | undefined;
+
+  /** @throws Error when the options name no chat server */
+  constructor({ api }: ChatKitOptions, settings: ConnectionSettings) {
+    if (!isCustomApi(api)) throw new Error('The local chat needs api.url: the address of a ChatKit server.');
+    const { url, fetch, uploadStrategy } = api;
+    const { hooks, userKey, storage, context, locale, onDelete } = settings;
+    this.#onDelete = onDelete;
+    const transport = new Transport({
+      url,
+      ...(fetch && { fetch }),
+      headers: () => ({ 'accept-language': locale() }),
+      metadata: context,
+    });
+    const name = userKey === undefined ? undefined : `chatdock:${url}:${userKey}`;
+    const tabs = name === undefined ? undefined : new TabChannel(name);
+    const queue = name === undefined || !storage ? undefined : storageQueueStore(storage, `${name}:unsent`);
+    this.#tabs = tabs;
+    this.session = new ChatSession(transport, hooks, {
+      connection: browserConnection,
+      ...(tabs && { tabs }),
+      ...(queue && { queue }),
+    });
+    this.services = { transport, uploadStrategy, onError: (error) => hooks.onError?.(error) };
+  }
+
+  /** The user's threads. Their class comes with the history, which loads on demand. */
+  threads(List: typeof ThreadList): ThreadList {
+    const { transport, onError } = this.services;
+    this.#threads ??= new List(transport, { tabs: this.#tabs, onError, onDelete: this.#onDelete });
+    return this.#threads;
+  }
+
+  /** Ends everything that is under way. Unsent messages stay in the storage. */
+  close(): void {
+    this.session.close();
+    this.#end();
+  }
+
+  /** Ends everything, and deletes what was kept of the user. */
+  forget(): void {
+    this.session.forget();
+    this.#end();
+  }
+
+  #end(): void {
+    this.#threads?.close();
+    this.#tabs?.close();
+  }
+}

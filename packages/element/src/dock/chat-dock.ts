@@ -1,0 +1,263 @@
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import type { PropertyValues } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import type { LocalChat } from '../chat/local-chat.js';
+import { chatDockStyles } from './chat-dock.styles.js';
+import { dockTemplate, type DockDrawing } from './dock-template.js';
+import { EventRelay } from './handover/event-relay.js';
+import { ChatUnavailableError, dispatch, type RendererChange, type RendererName } from '../shared/events.js';
+import { DockProperties } from './dock-properties.js';
+import { forgetThread, recall, remember } from './memory.js';
+import { isCustomApi, viewOptions } from '../shared/options.js';
+import { Panel } from './panel.js';
+import { ViewController, type ViewHost, type ViewSettings } from './renderer.js';
+import { ViewFocus } from './handover/view-focus.js';
+import { Visitor } from './visitor.js';
+
+// What the options of a view depend on.
+const renewing = ['theme', 'locale', 'apiUrl', 'domainKey', 'options', 'mode'] as const;
+
+/**
+ * An AI chat for any page: OpenAI's ChatKit web component when it is well, the same chat of our own when it is
+ * not. Takes the options, methods and events of `<openai-chatkit>`.
+ *
+ * @tagname chat-dock
+ * @fires chatkit.ready - and every other event of `<openai-chatkit>`, whichever renderer is on
+ * @fires {CustomEvent<RendererChange>} chatdock.renderer.change - which renderer draws the chat, and why
+ * @fires chatdock.open - the chat has opened
+ * @fires chatdock.close - the chat has closed
+ * @slot launcher-icon - an icon of the page's own for the closed launcher
+ * @csspart launcher - the button that opens the chat
+ * @csspart panel - the box that holds the chat
+ * @csspart header - local chat: the bar above the conversation
+ * @csspart title - local chat: the title of the conversation
+ * @csspart conversation - local chat: the scrolling box of the conversation
+ * @csspart start-screen - local chat: what stands there before anything was said
+ * @csspart greeting - local chat: the greeting of the start screen
+ * @csspart prompt - local chat: each prompt of the start screen
+ * @csspart user-message - local chat: each message of the person
+ * @csspart assistant-message - local chat: each message of the assistant
+ * @csspart dock - local chat: the box of notices, composer and disclaimer
+ * @csspart notice - local chat: each notice
+ * @csspart disclaimer - local chat: the disclaimer
+ * @csspart composer - local chat: the rounded field: text, controls and send button
+ * @csspart composer-input - local chat: the text field
+ * @csspart composer-send - local chat: the button that sends, or stops the answer
+ * @csspart history - local chat: the panel with the list of conversations
+ * @cssprop --chatdock-launcher-offset - distance of launcher and panel from the page's edges (20px)
+ * @cssprop --chatdock-accent - colour of the launcher and of primary controls
+ * @cssprop --chatdock-on-accent - colour of what stands on the accent
+ * @cssprop --chatdock-surface - background of the panel
+ */
+export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost {
+  static override styles = chatDockStyles;
+
+  @state() private status: DockDrawing['status'] = 'waiting';
+  @query('.view') private viewBox!: HTMLElement;
+  @query('.panel') private panelBox!: HTMLElement;
+  @query('.launcher') private launcher?: HTMLButtonElement;
+
+  readonly #views = new ViewController(this);
+  readonly #relay = new EventRelay((name, detail) => this.#tell(name, detail));
+  readonly #visitor = new Visitor(this, () => this.#changeUser());
+  readonly #panel = new Panel(this, () => this.panelBox);
+  readonly #focus = new ViewFocus(this, () => this.#view);
+  #view: OpenAIChatKit | undefined;
+
+  /** Opens the chat and moves the focus into it. */
+  async open(): Promise<void> {
+    this.opened = true;
+    await this.updateComplete;
+    // Where no renderer can serve, the panel offers to try again.
+    await this.focusComposer().catch(() => this.panelBox.querySelector('button')?.focus());
+  }
+
+  /** Closes the chat and gives the focus back to the launcher. */
+  async close(): Promise<void> {
+    this.opened = false;
+    await this.updateComplete;
+    this.launcher?.focus();
+  }
+
+  /** Opens the chat when it is closed, closes it when it is open. */
+  readonly toggle = (): Promise<void> => (this.opened ? this.close() : this.open());
+
+  /** Forgets the visitor's token, as after signing in or out on the page, and starts the chat anew. */
+  async reset(): Promise<void> {
+    this.#visitor.forget();
+    if (!this.#view) return;
+    this.continuity.clear();
+    await this.recallVisitor();
+    await this.#view.setThreadId(this.continuity.threadId ?? null);
+  }
+
+  viewSettings(): ViewSettings {
+    const { renderer, domainKey, scriptUrl, scriptNonce, options, apiUrl } = this;
+    const custom = isCustomApi(options.api) ? options.api : undefined;
+    return {
+      renderer,
+      domainKey: custom?.domainKey ?? domainKey,
+      scriptUrl,
+      scriptNonce,
+      hasServer: Boolean(apiUrl ?? custom) || !options.api,
+      fetch: this.#visitor.fetch,
+      options: (name, fetch) => this.#optionsFor(name, fetch),
+      rewrite: (body) => this.continuity.sending(body, this.context),
+    };
+  }
+
+  async recallVisitor(): Promise<void> {
+    const { thread, apiUrl } = this;
+    if (apiUrl) await this.#visitor.identify(() => this.#prepareView());
+    this.continuity.threadId =
+      thread !== undefined || !apiUrl ? (thread ?? null) : recall(apiUrl, this.#visitor.subject);
+    this.#prepareView();
+  }
+
+  prepareLocal(view: LocalChat): void {
+    view.userKey = this.#visitor.subject;
+    view.headingLevel = this.headingLevel;
+    view.context = this.context;
+  }
+
+  placeView(view: OpenAIChatKit): void {
+    const former = this.#view;
+    this.#relay.follow(view);
+    this.#view = view;
+    this.viewBox.append(view);
+    former?.remove();
+  }
+
+  viewChanged(change: RendererChange): void {
+    this.status = change.renderer === 'none' ? 'unavailable' : 'shown';
+    dispatch(this, 'chatdock.renderer.change', change);
+    if (change.renderer !== 'none') return;
+    this.#dropView();
+    this.#tell('chatkit.error', { error: new ChatUnavailableError(change.reason) });
+  }
+
+  async viewSwapped(view: OpenAIChatKit, hadFocus: boolean): Promise<void> {
+    await this.continuity.restore(view);
+    if (hadFocus) await view.focusComposer();
+  }
+
+  hasFocusInView(): boolean {
+    return this.#focus.isInside;
+  }
+
+  screenChanged(): void {
+    this.requestUpdate();
+    this.#renewOptions();
+  }
+
+  protected override createRenderRoot() {
+    // The embed loader may have drawn a launcher of its own here.
+    this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // What is unavailable is tried again when somebody asks for it.
+    const isWanted = this.#panel.isOpen && this.status !== 'unavailable';
+    if (isWanted && !this.#views.started) void this.#bringUp();
+    if (changed.has('opened') && (this.opened || changed.get('opened') !== undefined)) {
+      dispatch(this, this.opened ? 'chatdock.open' : 'chatdock.close');
+    }
+    if (renewing.some((name) => changed.has(name))) this.#renewOptions();
+    if (changed.has('context') || changed.has('headingLevel')) this.#prepareView();
+  }
+
+  protected override firstUpdated(): void {
+    if (!this.greeting || this.mode === 'inline' || this.opened) return;
+    void import('./greeting.js').then(({ greet }) => greet(this, () => void this.open()));
+  }
+
+  protected override willUpdate(): void {
+    if (this.opened) this.unread = false;
+  }
+
+  protected override render() {
+    return dockTemplate(this, {
+      status: this.status,
+      isModal: this.#panel.isModal,
+      keydown: this.#closeOnEscape,
+      retry: () => {
+        this.status = 'waiting';
+        this.#views.retry().catch(() => {});
+      },
+    });
+  }
+
+  protected override view(): Promise<OpenAIChatKit> {
+    return this.#views.ready();
+  }
+
+  readonly #closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.mode !== 'inline' && !event.defaultPrevented) void this.close();
+  };
+
+  async #bringUp(): Promise<void> {
+    const view = await this.view().catch(() => undefined);
+    if (this.opened && !this.#panel.isRestored) await view?.focusComposer();
+  }
+
+  #dropView(): void {
+    this.#relay.leave();
+    this.#view?.remove();
+    this.#view = undefined;
+  }
+
+  get #isLocal(): boolean {
+    return this.#view?.localName === 'chat-dock-view';
+  }
+
+  #prepareView(): void {
+    if (this.#isLocal) this.prepareLocal(this.#view as LocalChat);
+  }
+
+  /** Another user has come: nothing of the former one stays, on screen or in storage. */
+  #changeUser(): void {
+    if (this.apiUrl) forgetThread(this.apiUrl);
+    this.continuity.clear();
+    this.unread = false;
+    this.#prepareView();
+    // The official component repeats what has failed: only a new one certainly sends nothing of the former user.
+    if (this.#isLocal || !this.#views.endOfficial()) return;
+    this.#dropView();
+    this.#relay.leaveThread();
+    this.status = 'waiting';
+  }
+
+  #renewOptions(): void {
+    if (this.#view && this.status === 'shown') this.#views.setOptions(this.#view);
+  }
+
+  #optionsFor(renderer: RendererName, fetch: typeof globalThis.fetch): ChatKitOptions {
+    const { theme } = this;
+    return viewOptions(renderer, this.options, {
+      apiUrl: this.apiUrl,
+      domainKey: this.domainKey,
+      fetch,
+      thread: this.continuity.threadId ?? null,
+      resumed: this.continuity.inUse,
+      theme: theme === 'auto' ? this.#panel.scheme : theme,
+      locale: this.locale,
+      onClose: this.#panel.hidesLauncher ? () => void this.close() : undefined,
+    });
+  }
+
+  #tell(name: string, detail: unknown): void {
+    this.continuity.heard(name, detail);
+    if (name === 'chatkit.thread.change' && this.apiUrl) {
+      remember(this.apiUrl, this.#visitor.subject, this.continuity.threadId ?? null);
+    }
+    if (name === 'chatkit.response.end' && !this.#panel.isOpen) this.unread = true;
+    dispatch(this, name, detail);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-dock': ChatDock;
+  }
+}

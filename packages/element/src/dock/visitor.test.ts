@@ -1,0 +1,316 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../define.js';
+import type { ChatDock } from './chat-dock.js';
+import { guestTokens } from './guest.js';
+import { Visitor } from './visitor.js';
+import { assistantItem, ChatServer, done, threadCreated, userItem } from '../../test/chat-server.js';
+import { deep, until } from '../../test/shadow.js';
+import { replaceFetch, senderOf, tokenOf } from '../../test/tokens.js';
+
+const apiUrl = 'https://chat.example.test/chatkit';
+const standIn = new URL('../../test/official-stand-in.js', import.meta.url).href;
+
+type Official = HTMLElement & {
+  options: { initialThread: string | null; api: { fetch: typeof fetch } };
+};
+
+interface Sent {
+  readonly user: string | undefined;
+  readonly body: string;
+}
+
+let giveBack: () => void = () => {};
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+});
+afterEach(() => giveBack());
+
+/** Tokens of whoever is signed in, asked for again when the server refuses one. */
+class SignIn {
+  user = 'ada';
+  readonly sent: Sent[] = [];
+  readonly settings = { tokenProvider: async () => tokenOf(this.user), tokenCredentials: 'omit' as const };
+
+  /** A `fetch` that refuses the tokens of whoever is not signed in. */
+  readonly guard =
+    (server: typeof globalThis.fetch): typeof globalThis.fetch =>
+    async (input, init) => {
+      init?.signal?.throwIfAborted();
+      const user = senderOf(init?.headers);
+      if (user !== this.user) return new Response(null, { status: 401 });
+      this.sent.push({ user, body: String(init?.body) });
+      return server(input, init);
+    };
+
+  /** What was sent in the name of a user. */
+  of(user: string): string {
+    return this.sent
+      .filter((one) => one.user === user)
+      .map(({ body }) => body)
+      .join('\n');
+  }
+}
+
+describe('when another user signs in', () => {
+  let signIn: SignIn;
+  let server: ChatServer;
+
+  beforeEach(() => {
+    signIn = new SignIn();
+    server = new ChatServer();
+    giveBack = replaceFetch(signIn.guard(server.fetch));
+  });
+
+  const field = (dock: ChatDock) =>
+    deep<HTMLTextAreaElement>(dock, 'chat-dock-view', 'chat-dock-composer', 'textarea');
+  const text = (dock: ChatDock) => deep(dock, 'chat-dock-view', '[role=log]')?.innerText ?? '';
+
+  const dockOf = (renderer: 'local' | 'auto') =>
+    fixture<ChatDock>(
+      html`<chat-dock
+        style="height: 500px"
+        renderer=${renderer}
+        api-url=${apiUrl}
+        script-url=${standIn}
+        .tokenProvider=${signIn.settings.tokenProvider}
+      ></chat-dock>`,
+    );
+
+  it('the thread, the draft and what was stored of the former one are gone, and nothing is sent', async () => {
+    const dock = await dockOf('local');
+    await until(() => field(dock));
+    server
+      .next()
+      .end(threadCreated, done(userItem('u_1', 'ours')), done(assistantItem('a_1', 'Good morning')));
+    await dock.sendUserMessage({ text: 'ours' });
+    await until(() => text(dock).includes('Good morning'));
+    expect(localStorage.getItem(`chatdock:${apiUrl}`)).to.include('thr_1');
+    await dock.setComposerValue({ text: 'a secret draft' });
+
+    signIn.user = 'grace';
+    const changed = new Promise<{ threadId: string | null }>((resolve) =>
+      dock.addEventListener('chatkit.thread.change', (event: Event) =>
+        resolve((event as CustomEvent<{ threadId: string | null }>).detail),
+      ),
+    );
+    await dock.sendUserMessage({ text: 'from ada' }).catch(() => {});
+    expect(await changed).to.deep.equal({ threadId: null });
+    await until(() => text(dock) === '' || !text(dock).includes('Good morning'));
+    await until(() => field(dock)?.value === '');
+
+    server
+      .next()
+      .end(threadCreated, done(userItem('u_2', 'from grace')), done(assistantItem('a_2', 'Hello')));
+    await dock.sendUserMessage({ text: 'from grace' });
+    await until(() => text(dock).includes('Hello'));
+    expect(signIn.of('ada')).to.include('ours');
+    expect(signIn.of('grace')).to.include('from grace');
+    expect(signIn.of('grace')).not.to.include('ada');
+    const stored = JSON.stringify({ ...localStorage, ...sessionStorage });
+    expect(stored).not.to.include('ada');
+  });
+
+  it('the official component is another one, and the former can send nothing any more', async () => {
+    const dock = await dockOf('auto');
+    const official = () => deep<Official>(dock, 'openai-chatkit');
+    const changes: unknown[] = [];
+    dock.addEventListener('chatkit.thread.change', (event: Event) =>
+      changes.push((event as CustomEvent).detail),
+    );
+    const former = await until(() => dock.shadowRoot?.querySelector('.waiting') === null && official());
+    await dock.setThreadId('thr_1');
+    const send = (body: string) =>
+      former.options.api.fetch(apiUrl, { method: 'POST', body }).catch(() => null);
+
+    signIn.user = 'grace';
+    expect((await send('"from ada"')) === null).to.equal(true);
+    const next = await until(() => official() !== former && official());
+    // The component repeats by itself what has failed.
+    expect((await send('"from ada again"')) === null).to.equal(true);
+    expect(next.options.initialThread).to.equal(null);
+    expect(changes).to.deep.equal([{ threadId: 'thr_1' }, { threadId: null }]);
+    server.json('threads.list', () => ({ data: [] }));
+    await next.options.api.fetch(apiUrl, { method: 'POST', body: '{"type":"threads.list"}' });
+    expect(signIn.of('grace')).to.equal('{"type":"threads.list"}');
+  });
+});
+
+describe('while the official component comes up', () => {
+  const dockOf = (signIn: SignIn) =>
+    fixture<ChatDock>(
+      html`<chat-dock
+        api-url=${apiUrl}
+        script-url=${standIn}
+        .tokenProvider=${signIn.settings.tokenProvider}
+      ></chat-dock>`,
+    );
+  const official = (dock: ChatDock) => dock.shadowRoot?.querySelector<Official>('openai-chatkit');
+  /** An official component that has been placed, and is not ready until it is let. */
+  const starting = async (dock: ChatDock) => {
+    const hold = (event: Event) => event.stopPropagation();
+    dock.shadowRoot?.addEventListener('chatkit.ready', hold, { capture: true });
+    const view = await until(() => official(dock)?.options && official(dock));
+    const letOthersBeReady = () =>
+      dock.shadowRoot?.removeEventListener('chatkit.ready', hold, { capture: true });
+    return { view, letOthersBeReady };
+  };
+  const changesOf = (dock: ChatDock) => {
+    const changes: unknown[] = [];
+    dock.addEventListener('chatdock.renderer.change', (event) => changes.push((event as CustomEvent).detail));
+    return changes;
+  };
+
+  it('another user gets one of their own', async () => {
+    const signIn = new SignIn();
+    giveBack = replaceFetch(signIn.guard(async () => Response.json({})));
+    const dock = await dockOf(signIn);
+    const changes = changesOf(dock);
+    const { view: former, letOthersBeReady } = await starting(dock);
+    letOthersBeReady();
+    signIn.user = 'grace';
+    await former.options.api.fetch(apiUrl, { method: 'POST' }).catch(() => {});
+    const next = await until(() => dock.shadowRoot?.querySelector('.waiting') === null && official(dock));
+    expect(next === former).to.equal(false);
+    expect(changes).to.deep.equal([{ renderer: 'official', reason: 'healthy' }]);
+  });
+
+  it('a dock that is moved waits for a new one, and no failure is remembered', async () => {
+    const dock = await dockOf(new SignIn());
+    const changes = changesOf(dock);
+    const { view: former, letOthersBeReady } = await starting(dock);
+    letOthersBeReady();
+    const place = document.createElement('div');
+    dock.after(place);
+    place.append(dock);
+    const ready = dock.setThreadId('thr_1');
+    const next = await until(() => dock.shadowRoot?.querySelector('.waiting') === null && official(dock));
+    await ready;
+    expect(next === former).to.equal(false);
+    expect(changes).to.deep.equal([{ renderer: 'official', reason: 'healthy' }]);
+    expect(sessionStorage).to.have.length(0);
+  });
+});
+
+describe('the requests of a visitor', () => {
+  it('that were begun before another user came are not sent, however many wait for the token', async () => {
+    const signIn = new SignIn();
+    giveBack = replaceFetch(signIn.guard(async () => Response.json({})));
+    let changes = 0;
+    const visitor = new Visitor(signIn.settings, () => (changes += 1));
+    await visitor.fetch(apiUrl, { body: 'first', method: 'POST' });
+    signIn.user = 'grace';
+    const results = await Promise.allSettled(
+      ['one', 'two', 'three'].map((body) => visitor.fetch(apiUrl, { body, method: 'POST' })),
+    );
+    expect(results.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected', 'rejected']);
+    expect(changes).to.equal(1);
+    await visitor.fetch(apiUrl, { body: 'her own', method: 'POST' });
+    expect(signIn.of('grace')).to.equal('her own');
+  });
+
+  it('go on with a new token of the same user', async () => {
+    const signIn = new SignIn();
+    let refused = 0;
+    giveBack = replaceFetch(async () => {
+      refused += 1;
+      return new Response(null, { status: refused === 1 ? 401 : 200 });
+    });
+    const visitor = new Visitor(signIn.settings, () => expect.fail('Nobody else has come.'));
+    expect((await visitor.fetch(apiUrl)).status).to.equal(200);
+    expect(refused).to.equal(2);
+  });
+
+  it('that wait while the token is forgotten are not sent with the old one', async () => {
+    let answer = (_token: string): void => {};
+    const sent: unknown[] = [];
+    giveBack = replaceFetch(async (_input, init) => (sent.push(senderOf(init?.headers)), new Response()));
+    const visitor = new Visitor(
+      { tokenProvider: () => new Promise((resolve) => (answer = resolve)), tokenCredentials: 'omit' },
+      () => {},
+    );
+    const asked = answer;
+    const waiting = visitor.fetch(apiUrl).catch(() => 'not sent');
+    await until(() => answer !== asked);
+    visitor.forget();
+    answer(tokenOf('ada'));
+    expect(await waiting).to.equal('not sent');
+    expect(sent).to.deep.equal([]);
+  });
+});
+
+describe('a guest', () => {
+  const authUrl = 'https://chat.example.test/api/auth';
+
+  /** The chat server's sign-in. */
+  class GuestServer {
+    guests = 0;
+    readonly calls: string[] = [];
+    readonly ended = new Set<string>();
+
+    readonly fetch: typeof globalThis.fetch = async (input, init) => {
+      const path = String(input).slice(authUrl.length);
+      this.calls.push(path);
+      expect(init?.credentials).to.equal('omit');
+      if (path === '/sign-in/anonymous') {
+        this.guests += 1;
+        return new Response('{}', { headers: { 'set-auth-token': `session-${this.guests}` } });
+      }
+      const session = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? '';
+      if (!session || this.ended.has(session)) return new Response(null, { status: 401 });
+      return Response.json({ token: tokenOf(session) });
+    };
+  }
+
+  let server: GuestServer;
+  const token = () => guestTokens(authUrl)({ reason: 'initial' });
+
+  beforeEach(() => {
+    server = new GuestServer();
+    giveBack = replaceFetch(server.fetch);
+  });
+
+  it('is signed in once, and is the same one on return', async () => {
+    const first = await token();
+    expect(await token()).to.equal(first);
+    expect(server.calls).to.deep.equal(['/sign-in/anonymous', '/token', '/token']);
+  });
+
+  it('is a new one when the session has ended', async () => {
+    const first = await token();
+    server.ended.add('session-1');
+    const second = await token();
+    expect(second).not.to.equal(first);
+    expect(await token()).to.equal(second);
+    expect(server.guests).to.equal(2);
+  });
+
+  it('is one and the same for all chats of a page', async () => {
+    const [one, other] = await Promise.all([token(), token()]);
+    expect(one).to.equal(other);
+    server.ended.add('session-1');
+    const [oneNext, otherNext] = await Promise.all([token(), token()]);
+    expect(oneNext).to.equal(otherNext);
+    expect(server.guests).to.equal(2);
+  });
+
+  it('leaves no token of the chat in the storage', async () => {
+    const given = await token();
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.to.include(given);
+  });
+
+  it('is the same one on this page where storage is full or forbidden', async () => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+    try {
+      const first = await guestTokens(authUrl)({ reason: 'initial' });
+      expect(await guestTokens(authUrl)({ reason: 'expiring', previous: first })).to.equal(first);
+    } finally {
+      Storage.prototype.setItem = setItem;
+    }
+    expect(server.guests).to.equal(1);
+  });
+});

@@ -18,6 +18,7 @@ export {
   type TurnLease,
   type TurnLeases,
 } from './stream/turn-leases.js';
+export { textAnswer, type TextAnswerOptions } from './stream/text-answer.js';
 export { streamWidget, type StreamWidgetOptions } from './widgets/stream-widget.js';
 export { WidgetTemplate } from './widgets/widget-template.js';
 export type { RequestBody } from './wire/parse-request.js';

@@ -6,3 +6,9 @@ export { ResponseStreamConverter, type ResponseStreamConverterOptions } from './
 export type { AgentRun, ProviderAnnotation, ProviderPart } from './run-events.js';
 export { streamAgentResponse, type StreamAgentResponseOptions } from './stream-agent-response.js';
 export { ThreadItemConverter, type AgentInput, type AgentInputContent } from './thread-item-converter.js';
+export {
+  WorkflowServer,
+  type ExportedWorkflow,
+  type WorkflowInput,
+  type WorkflowServerOptions,
+} from './workflow-server.js';

@@ -161,9 +161,12 @@ export function undo(db: Db, ownerId: string, id: number | undefined): Promise<C
     if (!last || (id !== undefined && last.id !== id)) return undefined;
     await tx.delete(tasks).where(and(eq(tasks.ownerId, ownerId), among(last.numbers)));
     await tx.execute(
-      sql`insert into ${tasks} select old.* from ${taskChanges} c, json_populate_recordset(null::${tasks}, c.before) old where c.id = ${last.id}`,
+      sql`insert into ${tasks} select old.* from ${taskChanges} c, json_populate_recordset(null::${tasks}, c.before) old where c.id = ${last.id} and c.owner_id = ${ownerId} and old.owner_id = ${ownerId}`,
     );
-    await tx.update(taskChanges).set({ undone: true }).where(eq(taskChanges.id, last.id));
+    await tx
+      .update(taskChanges)
+      .set({ undone: true })
+      .where(and(eq(taskChanges.ownerId, ownerId), eq(taskChanges.id, last.id)));
     return last;
   });
 }

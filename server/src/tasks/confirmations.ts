@@ -67,7 +67,10 @@ export class Confirmations {
       if (!row) return undefined;
       const change = await new TaskRepository(tx).remove(ownerId, row.numbers);
       const changeId = change?.id ?? null;
-      await tx.update(taskConfirmations).set({ changeId }).where(eq(taskConfirmations.id, id));
+      await tx
+        .update(taskConfirmations)
+        .set({ changeId })
+        .where(and(eq(taskConfirmations.ownerId, ownerId), eq(taskConfirmations.id, id)));
       return { change };
     });
   }

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { ChatKitReq } from '@chatdock/protocol';
+import { sampleRequests, type SampleIds } from '@chatdock/chatkit-server/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   createTestApp,
@@ -10,6 +11,7 @@ import {
   type Person,
   type TestApp,
 } from './test-app.js';
+import { besideEve, furnish, allRows as rows, type Furnished } from './two-people.js';
 
 let app: TestApp;
 let ada: Person;
@@ -20,17 +22,11 @@ beforeAll(async () => {
   ada = await app.person();
   thread = createdThread(await ada.say('add task: buy groceries'));
 });
+const besides = besideEve(() => app);
 afterEach(() => app.setTime(undefined));
 afterAll(() => app.stop());
 
 const list = { type: 'threads.list', params: {} };
-
-async function rows(): Promise<unknown> {
-  const counts = await app.database.db.execute(
-    sql`select (select count(*) from chatkit_threads) t, (select count(*) from chatkit_items) i, (select count(*) from tasks) k`,
-  );
-  return 'rows' in (counts as object) ? (counts as unknown as { rows: unknown }).rows : counts;
-}
 
 async function refusal(response: Response) {
   return {
@@ -64,7 +60,7 @@ describe('a request without a valid token', () => {
   };
 
   it.each(Object.keys(tokens))('is refused with 401: %s', async (kind) => {
-    const before = await rows();
+    const before = await rows(app.database.db);
     const authorization = await tokens[kind]?.();
     const response = await fetch(`${app.url}/chatkit`, {
       method: 'POST',
@@ -75,7 +71,7 @@ describe('a request without a valid token', () => {
     expect(status).toBe(401);
     expect(body.error.code).toBe('unauthorized');
     expect(body.error.message).toMatch(/token/);
-    expect(await rows()).toEqual(before);
+    expect(await rows(app.database.db)).toEqual(before);
   });
 
   it('is refused with 401 when the token has expired', async () => {
@@ -87,38 +83,81 @@ describe('a request without a valid token', () => {
 });
 
 describe('what belongs to somebody else', () => {
-  const requests = (id: string) => [
-    { type: 'threads.get_by_id', params: { thread_id: id } },
-    { type: 'threads.update', params: { thread_id: id, title: 'Mine now' } },
-    { type: 'threads.retry_after_item', params: { thread_id: id, item_id: 'msg_x' } },
-    {
-      type: 'threads.custom_action',
-      params: { thread_id: id, action: { type: 'task.complete', payload: { number: 1 } } },
-    },
-    {
-      type: 'threads.add_user_message',
-      params: { thread_id: id, input: { content: [], attachments: [], inference_options: {} } },
-    },
-  ];
+  let adas: Furnished;
+  let stranger: Furnished;
 
-  it('is answered exactly like what does not exist', async () => {
-    const eve = await app.person();
-    const before = await rows();
-    for (const [index, request] of requests(thread).entries()) {
-      const foreign = await refusal(await eve.send(request));
-      const missing = await refusal(await eve.send(requests('thr_none')[index]));
-      expect(foreign.status).toBe(404);
-      expect(foreign).toEqual(missing);
+  beforeAll(async () => {
+    adas = await furnish(app, ada, 'only ada may see this');
+    stranger = await furnish(app, await app.person(), 'of a stranger');
+  });
+
+  const ids = (suffix: string): SampleIds => ({
+    thread: `thr_${suffix}`,
+    message: `i1_${suffix}`,
+    widget: `i4_${suffix}`,
+    question: `i6_${suffix}`,
+    attachment: `atc_${suffix}`,
+  });
+
+  /** What is answered, without the ids and times that differ from answer to answer. */
+  const comparable = ({ status, text }: { status: number; text: string }) => ({
+    status,
+    text: text.replace(/"(thr|msg)_[0-9a-f]{24}"|"\d{4}-\d\d-\d\dT[^"]*"/g, '""'),
+  });
+
+  const types = Object.keys(sampleRequests(ids(''))) as ChatKitReq['type'][];
+  const places: ReadonlyArray<[string, (own: SampleIds, foreign: SampleIds) => SampleIds]> = [
+    ['nothing but foreign ids', (_own, foreign) => foreign],
+    ['a foreign thread', (own, { thread }) => ({ ...own, thread })],
+    ['a foreign message', (own, { message }) => ({ ...own, message })],
+    ['a foreign widget', (own, { widget }) => ({ ...own, widget })],
+    ['a foreign question', (own, { question }) => ({ ...own, question })],
+    ['a foreign attachment', (own, { attachment }) => ({ ...own, attachment })],
+  ];
+  // A type that names no such id has nothing to refuse.
+  const cases = places.flatMap(([name, place]) =>
+    types
+      .filter((type) => {
+        const [one, other] = ['1', '2'].map(
+          (foreign) => sampleRequests(place(ids('own'), ids(foreign)))[type],
+        );
+        return JSON.stringify(one) !== JSON.stringify(other);
+      })
+      .map((type) => ({ type, name, place })),
+  );
+
+  it.each(cases)('is to $type with $name what does not exist, to the letter', async ({ type, place }) => {
+    const before = await adas.rows();
+    const ask = async (foreign: SampleIds) =>
+      comparable(await stranger.person.read(sampleRequests(place(stranger.ids, foreign))[type]));
+    expect(await ask(adas.ids)).toEqual(await ask(ids('none')));
+    expect(await adas.rows()).toEqual(before);
+  });
+
+  it('is there for its owner, by the same ids', async () => {
+    for (const type of ['threads.get_by_id', 'items.list', 'threads.list'] as const) {
+      const { status, text } = await ada.read(sampleRequests(adas.ids)[type]);
+      expect([type, status]).toEqual([type, 200]);
+      expect(text).toContain('"has_more"');
     }
-    expect(await rows()).toEqual(before);
+  });
+
+  it('is refused by every request that acts in a thread, before anything is asked of it', async () => {
+    const { eve } = besides;
+    const refused = types.filter((type) => 'thread_id' in sampleRequests(adas.ids)[type].params);
+    const reading = ['items.list', 'items.feedback', 'threads.delete'];
+    for (const type of refused.filter((one) => !reading.includes(one))) {
+      const { status, text } = await eve.person.read(
+        sampleRequests({ ...eve.ids, thread: adas.ids.thread })[type],
+      );
+      expect([type, status, text]).toEqual([type, 404, expect.stringContaining('"not_found"')]);
+    }
   });
 
   it('is in no list', async () => {
-    const eve = await app.person();
-    const threads = (await (await eve.send(list)).json()) as { data: unknown[] };
-    expect(threads.data).toEqual([]);
-    const items = await eve.send({ type: 'items.list', params: { thread_id: thread } });
-    expect(await items.text()).not.toContain('groceries');
+    const { text } = await besides.eve.person.read({ type: 'threads.list', params: { limit: 1000 } });
+    expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(1);
+    expect(text).not.toContain(adas.ids.thread);
   });
 });
 
@@ -147,13 +186,13 @@ describe('a malformed request', () => {
   });
 
   it('is refused with 413 above 1 MiB', async () => {
-    const before = await rows();
+    const before = await rows(app.database.db);
     const text = 'x'.repeat(1024 * 1024);
     const input = { content: [{ type: 'input_text', text }], attachments: [], inference_options: {} };
     const { status, body } = await refusal(await ada.send({ type: 'threads.create', params: { input } }));
     expect(status).toBe(413);
     expect(body.error.code).toBe('payload_too_large');
-    expect(await rows()).toEqual(before);
+    expect(await rows(app.database.db)).toEqual(before);
   });
 
   it('may have up to 10 MiB when it is a dictation', async () => {

@@ -4,6 +4,7 @@ import { ScriptedEndpoint, type ScriptedReply } from '@chatdock/chatkit-server/t
 import { createModel } from '../src/assistant/model.js';
 import { readEnv } from '../src/env.js';
 import { createTestApp, createdThread, type Person, type TestApp } from './test-app.js';
+import { besideEve } from './two-people.js';
 import { Conversation, proseOf, readWidget, widgetsOf } from './thread.js';
 
 let endpoint: ScriptedEndpoint;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const env = readEnv({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: endpoint.url });
   app = await createTestApp({ model: createModel(env) });
 });
+besideEve(() => app);
 beforeEach(async () => {
   ada = await app.person();
 });

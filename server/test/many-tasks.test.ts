@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TaskRepository } from '../src/tasks/repository.js';
 import { createTestApp, type Person, type TestApp } from './test-app.js';
+import { besideEve } from './two-people.js';
 import { Conversation, readWidget } from './thread.js';
 
 const many = 10_000;
@@ -13,8 +14,7 @@ let ownerId: string;
 beforeAll(async () => {
   app = await createTestApp();
   ada = await app.person();
-  const { sub } = JSON.parse(atob(ada.token.split('.')[1] ?? '')) as { sub: string };
-  ownerId = `chatdock:${sub}`;
+  ownerId = ada.ownerId;
   await app.database.db.execute(sql`
     insert into tasks (owner_id, number, title, priority, status, due_on, created_at)
     select ${ownerId}, n, 'task ' || n, 'medium', case when n % 4 = 0 then 'done' else 'open' end,
@@ -23,6 +23,7 @@ beforeAll(async () => {
   await app.database.db.execute(sql`insert into task_counters values (${ownerId}, ${many})`);
   await app.database.db.execute(sql`analyze tasks`);
 });
+besideEve(() => app);
 afterAll(() => app.stop());
 
 interface Plan {

@@ -5,6 +5,8 @@ import { ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
 import { createModel } from '../src/assistant/model.js';
 import { readEnv } from '../src/env.js';
 import { createTestApp, createdThread, type Person, type TestApp } from './test-app.js';
+import { proseOf, widgetsOf } from './thread.js';
+import { besideEve } from './two-people.js';
 
 let app: TestApp;
 let ada: Person;
@@ -12,28 +14,11 @@ let ada: Person;
 beforeAll(async () => {
   app = await createTestApp();
 });
+besideEve(() => app);
 beforeEach(async () => {
   ada = await app.person();
 });
 afterAll(() => app.stop());
-
-function widgets(events: ThreadStreamEvent[]): WidgetItem[] {
-  return events.flatMap((event) =>
-    (event.type === 'thread.item.done' || event.type === 'thread.item.replaced') &&
-    event.item.type === 'widget'
-      ? [event.item]
-      : [],
-  );
-}
-
-function prose(events: ThreadStreamEvent[]): string {
-  return events
-    .flatMap((event) =>
-      event.type === 'thread.item.done' && event.item.type === 'assistant_message' ? event.item.content : [],
-    )
-    .map(({ text }) => text)
-    .join(' ');
-}
 
 const act = (thread: string, item: WidgetItem, type: string, payload: unknown) => ({
   type: 'threads.custom_action',
@@ -41,9 +26,9 @@ const act = (thread: string, item: WidgetItem, type: string, payload: unknown) =
 });
 
 function onlyWidget(events: ThreadStreamEvent[]): WidgetItem {
-  const [widget, ...others] = widgets(events);
+  const [widget, ...others] = widgetsOf(events);
   if (!widget || others.length > 0)
-    throw new Error(`One widget was expected, not ${widgets(events).length}.`);
+    throw new Error(`One widget was expected, not ${widgetsOf(events).length}.`);
   return widget;
 }
 
@@ -51,7 +36,16 @@ describe('by words', () => {
   it('streams events and widgets that the protocol knows', async () => {
     const events = await ada.say('add task: buy groceries');
     for (const event of events) ThreadStreamEventSchema.parse(event);
-    for (const { widget } of widgets(events)) WidgetRoot.parse(widget);
+    WidgetRoot.parse(onlyWidget(events).widget);
+    expect([...new Set(events.map(({ type }) => type))]).toEqual([
+      'thread.created',
+      'thread.item.done',
+      'stream_options',
+      'progress_update',
+      'thread.item.added',
+      'thread.item.updated',
+      'thread.updated',
+    ]);
   });
 
   it('streams the reply word by word', async () => {
@@ -73,7 +67,7 @@ describe('by words', () => {
 
   it('never repeats in words what the widget shows', async () => {
     const thread = createdThread(await ada.say('add task: buy groceries tomorrow, high priority'));
-    const words = prose(await ada.say('show my tasks', thread)).toLowerCase();
+    const words = proseOf(await ada.say('show my tasks', thread)).toLowerCase();
     for (const shown of ['groceries', 'tomorrow', 'high', 'open']) expect(words).not.toContain(shown);
   });
 
@@ -86,7 +80,7 @@ describe('by words', () => {
   it('says that an unknown number is unknown', async () => {
     const events = await ada.say('complete task 99');
     expect(JSON.stringify(onlyWidget(events))).toContain('There is no task 99');
-    expect(prose(events)).toContain('could not find');
+    expect(proseOf(events)).toContain('could not find');
   });
 
   it('lists 20 of many tasks, the total, and more on demand', async () => {
@@ -95,7 +89,7 @@ describe('by words', () => {
     const list = onlyWidget(events);
     expect(JSON.stringify(list)).toContain('25 open');
     expect(JSON.stringify(list).match(/"task_\d+_list_view_item"/g)).toHaveLength(20);
-    const [longer] = widgets(await ada.events(act(createdThread(events), list, 'tasks.show_more', {})));
+    const [longer] = widgetsOf(await ada.events(act(createdThread(events), list, 'tasks.show_more', {})));
     expect(JSON.stringify(longer).match(/"task_\d+_list_view_item"/g)).toHaveLength(25);
   });
 
@@ -113,7 +107,7 @@ describe('by clicks', () => {
     const list = onlyWidget(await ada.say('show my tasks', thread));
     const events = await ada.events(act(thread, list, 'task.complete', { number: 1 }));
     expect(
-      widgets(events)
+      widgetsOf(events)
         .map(({ id }) => id)
         .sort(),
     ).toEqual([onlyWidget(first).id, list.id].sort());
@@ -186,7 +180,7 @@ describe('with a model behind the Responses API', () => {
     );
     const person = await real.person();
     const events = await person.say('put groceries on my list for tomorrow');
-    expect(prose(events)).toBe('It is on your list.');
+    expect(proseOf(events)).toBe('It is on your list.');
     expect(JSON.stringify(onlyWidget(events))).toContain('buy groceries');
     expect(endpoint.requests[0]?.body['model']).toBe('gpt-4o-mini');
     expect(JSON.stringify(endpoint.requests[1]?.body)).not.toContain('"type":"Card"');

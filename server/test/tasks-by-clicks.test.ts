@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
 import { createTestApp, personOf, signUp, type Person, type TestApp } from './test-app.js';
+import { besideEve } from './two-people.js';
 import { Conversation, noticesOf, readWidget, widgetsOf } from './thread.js';
 
 let app: TestApp;
@@ -10,6 +11,7 @@ let chat: Conversation;
 beforeAll(async () => {
   app = await createTestApp();
 });
+besideEve(() => app);
 beforeEach(async () => {
   ada = await app.person();
   chat = await Conversation.begin(ada);

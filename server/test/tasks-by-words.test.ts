@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestApp, type Person, type TestApp } from './test-app.js';
+import { besideEve } from './two-people.js';
 import { Conversation, noticesOf, proseOf, readWidget, widgetsOf } from './thread.js';
 
 let app: TestApp;
@@ -10,6 +11,7 @@ let chat: Conversation;
 beforeAll(async () => {
   app = await createTestApp();
 });
+besideEve(() => app);
 beforeEach(async () => {
   ada = await app.person();
   chat = await Conversation.begin(ada);
@@ -104,7 +106,7 @@ describe('deleting by words', () => {
     await chat.say('add task: buy groceries');
     const question = await chat.say('delete task 1');
     await app.database.db.execute(
-      sql`update task_confirmations set expires_at = expires_at - interval '61 minutes'`,
+      sql`update task_confirmations set expires_at = expires_at - interval '61 minutes' where owner_id = ${ada.ownerId}`,
     );
     const events = await chat.act(question, 'task.confirm_delete', { confirmation: idIn(question.widget) });
     expect(noticesOf(events)[0]).toContain('over an hour old');

@@ -5,11 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decodeJwt } from 'jose';
 import { pino } from 'pino';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
 import { openDatabase, storeMigrations, type Database } from '@chatdock/store-postgres';
 import { createApp } from '../src/app.js';
 import { createModel, type AssistantModel } from '../src/assistant/model.js';
+import { OfflineModel } from '../src/assistant/offline/offline-model.js';
+import { ownerIdOf } from '../src/auth/verify-token.js';
 import { readEnv } from '../src/env.js';
 import type { RateLimits } from '../src/http/rate-limits.js';
 
@@ -31,15 +34,26 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
+/** What was sent to whom, as far as {@link Person.read} has read it. */
+export const heard: Array<{ readonly to: Person; readonly text: string }> = [];
+
 /** Somebody who is signed in. */
 export class Person {
+  /** Id of the account. */
+  readonly userId: string;
+  /** Owns the person's threads and tasks. */
+  readonly ownerId: string;
+
   constructor(
     readonly url: string,
     /** Session token of the sign-in. */
     readonly session: string,
     /** JWT for the chat. */
     readonly token: string,
-  ) {}
+  ) {
+    this.userId = decodeJwt(token).sub ?? '';
+    this.ownerId = ownerIdOf(this.userId);
+  }
 
   /** Sends a ChatKit request as this person; null leaves a header out. */
   send(body: unknown, changed: Record<string, string | null> = {}, signal?: AbortSignal): Promise<Response> {
@@ -57,11 +71,21 @@ export class Person {
     });
   }
 
-  /** Sends a request that streams, and collects its events. */
-  async events(body: unknown, headers?: Record<string, string | null>): Promise<ThreadStreamEvent[]> {
+  /** Sends a request, and reads all that is answered. */
+  async read(
+    body: unknown,
+    headers?: Record<string, string | null>,
+  ): Promise<{ status: number; text: string }> {
     const response = await this.send(body, headers);
     const text = await response.text();
-    if (!response.ok) throw new Error(`${response.status}: ${text}`);
+    heard.push({ to: this, text });
+    return { status: response.status, text };
+  }
+
+  /** Sends a request that streams, and collects its events. */
+  async events(body: unknown, headers?: Record<string, string | null>): Promise<ThreadStreamEvent[]> {
+    const { status, text } = await this.read(body, headers);
+    if (status !== 200) throw new Error(`${status}: ${text}`);
     return text
       .split('\n\n')
       .filter((part) => part.startsWith('data: '))
@@ -130,9 +154,15 @@ export interface TestAppOptions {
   readonly rateLimits?: RateLimits;
 }
 
+/** The offline model, without its pauses from word to word. */
+const fastModel: AssistantModel = {
+  ...createModel(readEnv({})),
+  forTurn: (clock) => new OfflineModel(clock, 0),
+};
+
 /** Starts the app with the offline model, or another. */
 export async function createTestApp({
-  model = createModel(readEnv({})),
+  model = fastModel,
   rateLimits = generous,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chatdock-app-'));
@@ -145,7 +175,8 @@ export async function createTestApp({
   const log = pino({ level: 'trace' }, { write: (line: string) => (lines += line) });
   const servers: Server[] = [];
   const another = async (limits: RateLimits = rateLimits) => {
-    const server = createServer();
+    // A client may keep a connection while nothing is asked; it must not be closed under its next request.
+    const server = createServer({ keepAliveTimeout: 60_000 });
     servers.push(server);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -71,8 +71,8 @@ export class Conversation {
   /** Everything that the thread holds, oldest first. */
   async items(): Promise<unknown[]> {
     const params = { thread_id: this.id, limit: 100, order: 'asc' };
-    const answer = await this.person.send({ type: 'items.list', params });
-    return ((await answer.json()) as { data: unknown[] }).data;
+    const { text } = await this.person.read({ type: 'items.list', params });
+    return (JSON.parse(text) as { data: unknown[] }).data;
   }
 
   /** The widget as it is stored now. */

@@ -7,6 +7,7 @@ import {
   type StreamEvent,
 } from '@openai/agents';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../tasks/calendar.js';
 import { offlineRemark, offlineReply } from './replies.js';
 import { readCommand } from './read-command.js';
@@ -52,10 +53,15 @@ function lastTask(texts: readonly string[]): number | undefined {
  */
 export class OfflineModel implements Model {
   readonly #clock: Clock;
+  readonly #paceMs: number;
 
-  /** @param clock tells the time and place that words such as "tomorrow" are read at */
-  constructor(clock: Clock) {
+  /**
+   * @param clock tells the time and place that words such as "tomorrow" are read at
+   * @param paceMs milliseconds from word to word: a reading pace, since replies over a network do not arrive at once
+   */
+  constructor(clock: Clock, paceMs = 15) {
     this.#clock = clock;
+    this.#paceMs = paceMs;
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
@@ -71,7 +77,7 @@ export class OfflineModel implements Model {
       for (const delta of text.match(/\S+\s*/g) ?? []) {
         request.signal?.throwIfAborted();
         yield { type: 'output_text_delta', delta, ...(output.id !== undefined && { itemId: output.id }) };
-        await pace();
+        await pause(this.#paceMs);
       }
     }
     yield {
@@ -106,11 +112,4 @@ export class OfflineModel implements Model {
 // Tools take every parameter, null where there is nothing to say.
 function absent({ parameters }: { parameters: { properties?: object } }): Record<string, null> {
   return Object.fromEntries(Object.keys(parameters.properties ?? {}).map((name) => [name, null]));
-}
-
-// A reading pace: replies arrive as they do from a model over the network, not all at once.
-function pace(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 15);
-  });
 }

@@ -46,6 +46,8 @@ const ownerless: Readonly<Record<string, string>> = {
   jwks: 'the keys of the server',
   verification: 'one-time values, each found by its own secret',
   rate_limits: 'counters that say nothing but a number',
+  chatkit_sessions:
+    'sessions of a ChatKit API, of which this app issues none; each is found by its own secret',
   chatkit_turn_leases: 'which process acts on a thread; the thread was loaded for its owner before',
   app_migrations: 'which migrations were applied',
   chatkit_migrations: 'which migrations were applied',

@@ -24,6 +24,7 @@ export const RequestErrorCode = z.enum([
   'rate_limited',
   'handler_failed',
   'internal_error',
+  'unavailable',
 ]);
 export type RequestErrorCode = z.infer<typeof RequestErrorCode>;
 

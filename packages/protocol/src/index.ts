@@ -18,7 +18,6 @@ export type {
 export type { ErrorCode, RequestErrorBody, RequestErrorCode, StreamErrorCode } from './error-codes.js';
 export type {
   ClientEffectEvent,
-  Ending,
   ErrorEvent,
   NoticeEvent,
   ProgressUpdateEvent,
@@ -32,7 +31,6 @@ export type {
   ThreadItemUpdatedEvent,
   ThreadStreamEvent,
   ThreadUpdatedEvent,
-  TurnEndedEvent,
 } from './events.js';
 export type { FreeForm, Timestamp } from './free-form.js';
 export type { CoreIcon, LucideIcon, VendorIcon, WidgetIcon } from './icons.js';
@@ -55,7 +53,6 @@ export type {
   AttachmentsCreateReq,
   AttachmentsDeleteReq,
   ChatKitReq,
-  ChatdockMetadata,
   FeedbackKind,
   InputTranscribeReq,
   ItemsFeedbackReq,
@@ -199,6 +196,5 @@ export type {
 export type { ChatSession, SessionConfiguration, SessionRequest, SessionWorkflow } from './sessions.js';
 export { applyItemUpdate } from './apply-item-update.js';
 export { diffWidget, type WidgetDelta } from './diff-widget.js';
-export { endings, type EndingRow, type EndingWords } from './endings.js';
 export { isEqual } from './equality.js';
 export { isHiddenItem } from './visibility.js';

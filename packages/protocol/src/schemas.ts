@@ -20,7 +20,6 @@ export {
 export { ErrorCode, RequestErrorBody, RequestErrorCode, StreamErrorCode } from './error-codes.js';
 export {
   ClientEffectEvent,
-  Ending,
   ErrorEvent,
   NoticeEvent,
   ProgressUpdateEvent,
@@ -34,7 +33,6 @@ export {
   ThreadItemUpdatedEvent,
   ThreadStreamEvent,
   ThreadUpdatedEvent,
-  TurnEndedEvent,
 } from './events.js';
 export { FreeForm, Timestamp } from './free-form.js';
 export { CoreIcon, LucideIcon, VendorIcon, WidgetIcon } from './icons.js';
@@ -57,7 +55,6 @@ export {
   AttachmentsCreateReq,
   AttachmentsDeleteReq,
   ChatKitReq,
-  ChatdockMetadata,
   FeedbackKind,
   InputTranscribeReq,
   ItemsFeedbackReq,

@@ -16,6 +16,7 @@ const statuses = {
   handler_failed: 422,
   rate_limited: 429,
   internal_error: 500,
+  unavailable: 503,
 } as const satisfies Record<RequestErrorCode, number>;
 
 /** Details of a {@link RequestError}. */

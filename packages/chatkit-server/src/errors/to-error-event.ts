@@ -1,7 +1,8 @@
-import type { Ending, ErrorEvent } from '@chatdock/protocol';
+import type { ErrorEvent } from '@chatdock/protocol';
 import { NotFoundError } from '../store/not-found-error.js';
 import { RequestError } from './request-error.js';
 import { CustomStreamError, StreamError } from './stream-errors.js';
+import { unavailableBehind } from './unavailable-error.js';
 
 /** The event that tells the client of a failure. Only what an integration wrote for users is passed on. */
 export function toErrorEvent(error: unknown): ErrorEvent {
@@ -12,12 +13,8 @@ export function toErrorEvent(error: unknown): ErrorEvent {
     return { type: 'error', code: error.code, allow_retry: error.allowRetry };
   }
   const isFinal = error instanceof RequestError || error instanceof NotFoundError;
-  return { type: 'error', code: 'stream.error', allow_retry: !isFinal };
-}
-
-/** How a turn that failed with this error has ended. */
-export function endingOf(error: unknown): Ending {
-  return error instanceof CustomStreamError || error instanceof StreamError ? error.ending : 'failed';
+  const mayPass = !isFinal || unavailableBehind(error) !== undefined;
+  return { type: 'error', code: 'stream.error', allow_retry: mayPass };
 }
 
 /** Whether a failure belongs in the log: one that nobody foresaw, or one that has another behind it. */

@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CustomStreamError, MemoryStore, RequestError } from '@chatdock/chatkit-server';
+import {
+  CustomStreamError,
+  MemoryStore,
+  NotFoundError,
+  RequestError,
+  UnavailableError,
+} from '@chatdock/chatkit-server';
 import { collectResponse, createServer, type ServerHooks } from '@chatdock/chatkit-server/testing';
 import {
   addMessage,
@@ -171,6 +177,35 @@ describe.each(adapters)('over %s', (_name, start) => {
     const refused = await send(feedback);
     expect(refused.status).toBe(422);
     expect(await refused.json()).toEqual({ error: { code: 'handler_failed', message: 'Not on Sundays.' } });
+  });
+
+  it.each([
+    ['as it is', new UnavailableError('hunter2')],
+    ['wrapped by a library', new Error('hunter2', { cause: new UnavailableError('gone') })],
+    ['taken for an absence', new NotFoundError('hunter2', { cause: new UnavailableError('gone') })],
+    [
+      'taken for a refusal',
+      new RequestError('unauthorized', 'hunter2', { cause: new UnavailableError('gone') }),
+    ],
+  ])('what could not be found out is 503 with Retry-After, never a no: %s', async (_how, error) => {
+    const send = await start({
+      syncAction: () => Promise.reject(error),
+      async *respond(thread) {
+        yield { type: 'thread.item.done', item: assistantMessage(thread.id, 'm1', 'Hi') };
+        throw error;
+      },
+    });
+    const events = await collectResponse(await send(createThread()));
+    expect(events.at(-1)).toEqual({ type: 'error', code: 'stream.error', allow_retry: true });
+    const [created] = events;
+    const thread_id = created?.type === 'thread.created' ? created.thread.id : '';
+    const action = { type: 'threads.sync_custom_action', params: { thread_id, action: { type: 'x' } } };
+    const undecided = await send(action);
+    expect(undecided.status).toBe(503);
+    expect(undecided.headers.get('retry-after')).toBe('2');
+    const body = await undecided.text();
+    expect(JSON.parse(body)).toMatchObject({ error: { code: 'unavailable' } });
+    expect(body).not.toContain('hunter2');
   });
 
   it('a failure after the first byte is an error event and a clean end', async () => {

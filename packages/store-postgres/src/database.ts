@@ -1,30 +1,31 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import type pg from 'pg';
+import { Connections, type QueryRunner } from './connections.js';
 import { lockDataFolder } from './data-folder-lock.js';
+import { isMigrated, migrate, type Migrations } from './migrate.js';
+import { withJudgedErrors } from './pglite.js';
 
 /** The Drizzle handle that every query goes through, whichever engine is behind it. */
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
-
-/** A set of migrations: the folder that drizzle-kit wrote and the table that remembers what was applied. */
-export interface Migrations {
-  readonly folder: string;
-  readonly table: string;
-}
 
 /** An open database. */
 export interface Database {
   readonly db: Db;
   /** Where the data lies, in words and without credentials, for the start-up message. */
   readonly location: string;
-  /** Applies what is missing of a set of migrations. */
+  /**
+   * Applies what is missing of a set of migrations. Processes that do so at once wait for each other.
+   *
+   * @throws SchemaTooNewError when the database knows a newer migration than the set.
+   */
   migrate(migrations: Migrations): Promise<void>;
+  /** Whether nothing of a set of migrations is missing. */
+  isMigrated(migrations: Migrations): Promise<boolean>;
   /** Ends all connections and gives the data folder back. */
   close(): Promise<void>;
 }
@@ -37,6 +38,13 @@ export interface DatabaseOptions {
   readonly dataDir: string;
   /** Connections to a PostgreSQL server at most. Default 10. */
   readonly maxConnections?: number;
+  /**
+   * `transaction`: a pooler such as PgBouncer gives each transaction another session, so that prepared statements and
+   * session settings are done without. When it is not said, the errors of such a pooler say it.
+   */
+  readonly pooler?: 'transaction' | undefined;
+  /** Milliseconds that a statement may take, or a connection to be made. Default 4,000. */
+  readonly patienceMs?: number;
 }
 
 /** The PostgreSQL server does not answer, or does not let us in. The message holds no credentials. */
@@ -56,14 +64,13 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   const unlock = await lockDataFolder(folder);
   try {
     const files = join(folder, 'postgres');
-    await mkdir(files, { recursive: true });
     const client = await PGlite.create(files);
-    const db = drizzlePglite({ client });
+    const db = drizzlePglite({ client: withJudgedErrors(client) });
     return {
       db,
       location: `${files} (embedded Postgres)`,
-      migrate: ({ folder: migrationsFolder, table }) =>
-        migratePglite(db, { migrationsFolder, migrationsTable: table }),
+      migrate: (migrations) => migrate(db, migrations),
+      isMigrated: (migrations) => isMigrated(db, migrations),
       async close() {
         await client.close();
         await unlock();
@@ -81,34 +88,59 @@ function withoutCredentials(url: string): string {
   return `${host}${pathname}`;
 }
 
-async function openServer(url: string, max: number): Promise<Database> {
-  const client = postgres(url, { max, onnotice: () => {} });
+/** A Drizzle handle that calls nothing of its client but `query`. */
+const drizzleOn = (client: QueryRunner) => drizzlePostgres({ client: client as unknown as pg.Client });
+
+/**
+ * Drizzle's own transaction takes a connection from the pool and never gives it back when `begin` fails, and gives
+ * back one that broke as if it were whole.
+ */
+function withOwnTransactions(connections: Connections, patienceMs: number): Db {
+  const db: Db = drizzleOn(connections);
+  const transaction: Db['transaction'] = (work, config) =>
+    connections.onOne((connection) =>
+      drizzleOn(connection).transaction(async (tx) => {
+        // Where a session cannot have it, each transaction gets its limits.
+        if (connections.isForTransactionPooler) await tx.execute(limits(patienceMs));
+        return work(tx);
+      }, config),
+    );
+  return Object.assign(db, { transaction });
+}
+
+const limits = (patienceMs: number) =>
+  sql.raw(
+    `select set_config('statement_timeout', '${Math.ceil(patienceMs * 0.9)}', true), set_config('idle_in_transaction_session_timeout', '${2 * patienceMs}', true)`,
+  );
+
+async function openServer(
+  url: string,
+  { maxConnections: max = 10, pooler, patienceMs = 4_000 }: DatabaseOptions,
+): Promise<Database> {
+  const hasTransactionPooler = pooler === 'transaction';
+  const connections = new Connections({ url, max, patienceMs, hasTransactionPooler });
   try {
-    await client`select 1`;
+    await connections.checkIn();
   } catch (cause) {
-    await client.end({ timeout: 0 });
+    await connections.end();
     throw new DatabaseUnreachableError(withoutCredentials(url), cause);
   }
-  const db = drizzlePostgres({ client });
+  const db = withOwnTransactions(connections, patienceMs);
   return {
     db,
     location: `${withoutCredentials(url)} (PostgreSQL)`,
-    migrate: ({ folder: migrationsFolder, table }) =>
-      migratePostgres(db, { migrationsFolder, migrationsTable: table }),
-    close: () => client.end({ timeout: 5 }),
+    migrate: (migrations) => connections.onOwn((connection) => migrate(drizzleOn(connection), migrations)),
+    isMigrated: (migrations) => isMigrated(db, migrations),
+    close: () => connections.end(),
   };
 }
 
 /**
  * Opens PostgreSQL when a URL is given, else embedded Postgres in the data folder.
  *
- * @throws DataFolderBusyError when another process has the data folder open, DatabaseUnreachableError when the
- * PostgreSQL server does not let us in.
+ * @throws DataFolderBusyError when another process has the data folder open, DataFolderUnusableError when it cannot
+ * be written, DatabaseUnreachableError when the PostgreSQL server does not let us in.
  */
-export async function openDatabase({
-  url,
-  dataDir,
-  maxConnections = 10,
-}: DatabaseOptions): Promise<Database> {
-  return url ? openServer(url, maxConnections) : openEmbedded(dataDir);
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url ? openServer(options.url, options) : openEmbedded(options.dataDir);
 }

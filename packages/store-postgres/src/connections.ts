@@ -1,0 +1,304 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { DatabasePatience } from './patience.js';
+import { DatabaseUnavailableError, endsSession, judgeDatabaseError, sqlStateOf } from './unavailable.js';
+
+/** What Drizzle calls of a driver's client. */
+export interface QueryRunner {
+  query(query: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult>;
+}
+
+/** Settings of {@link Connections}. */
+export interface ConnectionsOptions {
+  readonly url: string;
+  /** Connections at most. */
+  readonly max: number;
+  /** Milliseconds that a statement may take. */
+  readonly patienceMs: number;
+  /** A pooler that gives a session to each transaction stands before the server. */
+  readonly hasTransactionPooler: boolean;
+}
+
+// Work that nobody waits for at this moment, such as an answer that streams, outlasts the restart of a server.
+const outlastMs = 15_000;
+
+const reconnectMs = 200;
+
+const migrationMs = 10 * 60_000;
+
+/**
+ * Connections to a PostgreSQL server, on `pg`. A statement replies in time or fails; a connection that broke is never
+ * used again; what was certainly not carried out, or does no harm when it is carried out twice, is repeated once.
+ */
+export class Connections implements QueryRunner {
+  readonly #options: ConnectionsOptions;
+  readonly #broken = new WeakSet<pg.ClientBase>();
+  readonly #named = new WeakMap<pg.QueryConfig, pg.QueryConfig>();
+  /** Whether what is set or prepared in a session is there for the next statement. */
+  #hasSessions: boolean;
+  #pool: pg.Pool;
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+    this.#hasSessions = !options.hasTransactionPooler;
+    this.#pool = this.#createPool();
+  }
+
+  /** Whether prepared statements and session settings are done without. */
+  get isForTransactionPooler(): boolean {
+    return !this.#hasSessions;
+  }
+
+  /** Runs one statement in a transaction of its own. */
+  async query(query: pg.QueryConfig, values: unknown[] = []): Promise<pg.QueryResult> {
+    return this.#accounted(async () => {
+      for (let mayRepeat = true; ; mayRepeat = false) {
+        const client = await this.#connect();
+        try {
+          return await this.#run(client, this.#hasSessions ? this.#withName(query) : unnamed(query), values);
+        } catch (error) {
+          if (!mayRepeat || !isRepeatable(query, error)) throw error;
+        } finally {
+          client.release(this.#broken.has(client));
+        }
+      }
+    });
+  }
+
+  /** Runs work on one connection, for a transaction. */
+  async onOne<T>(work: (connection: QueryRunner) => Promise<T>): Promise<T> {
+    const client = await this.#accounted(() => this.#connect());
+    try {
+      return await work({
+        query: (query, values = []) => this.#accounted(() => this.#runInTransaction(client, query, values)),
+      });
+    } finally {
+      client.release(this.#broken.has(client));
+    }
+  }
+
+  /** Runs work that may take minutes on a connection of its own, without any setting of a session. */
+  async onOwn<T>(work: (connection: QueryRunner) => Promise<T>): Promise<T> {
+    const client = new pg.Client(this.#settings);
+    this.#watch(client);
+    try {
+      await client.connect().catch((error: unknown) => {
+        throw new DatabaseUnavailableError(error);
+      });
+      return await work({
+        query: (query, values = []) => this.#runInTransaction(client, query, values, migrationMs),
+      });
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Waits for a server that is starting, and fails with the driver's own error when it does not let us in. */
+  async checkIn(): Promise<void> {
+    const until = performance.now() + outlastMs;
+    for (;;) {
+      try {
+        const client = await this.#pool.connect();
+        client.release();
+        return;
+      } catch (error) {
+        const isStarting = sqlStateOf(error) === '57P03' && performance.now() < until;
+        if (!isStarting && !this.#adapt(error)) throw error;
+      }
+      await pause(reconnectMs);
+    }
+  }
+
+  /** Ends all connections; those in use, when their work is done. */
+  async end(): Promise<void> {
+    await Promise.race([this.#pool.end(), pause(this.#options.patienceMs, undefined, { ref: false })]);
+  }
+
+  get #settings(): pg.ClientConfig {
+    return {
+      connectionString: withLibpqMeaning(this.#options.url),
+      connectionTimeoutMillis: this.#options.patienceMs,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    };
+  }
+
+  #createPool(): pg.Pool {
+    const { max, patienceMs } = this.#options;
+    const pool = new pg.Pool({
+      ...this.#settings,
+      max,
+      idleTimeoutMillis: 30_000,
+      // The server's own limits come first, so that a slow statement costs no connection.
+      ...(this.#hasSessions && {
+        statement_timeout: Math.ceil(patienceMs * 0.9),
+        idle_in_transaction_session_timeout: 2 * patienceMs,
+      }),
+    });
+    pool.on('connect', (client) => this.#watch(client));
+    // The pool has let go of the idle connection that broke.
+    pool.on('error', () => undefined);
+    return pool;
+  }
+
+  /** Without a listener, a connection that breaks between two statements would end the process. */
+  #watch(client: pg.ClientBase): void {
+    client.on('error', () => this.#broken.add(client));
+    client.on('end', () => this.#broken.add(client));
+  }
+
+  /** A connection within the time that there is. Nothing was sent when it fails, so that waiting is safe. */
+  async #connect(): Promise<pg.PoolClient> {
+    const hurry = DatabasePatience.current;
+    const until = performance.now() + (hurry?.leftMs ?? outlastMs);
+    for (;;) {
+      try {
+        return await this.#connectBy(until, hurry !== undefined);
+      } catch (error) {
+        const isAdapted = this.#adapt(error);
+        if (!isAdapted && (hurry || performance.now() + reconnectMs > until)) {
+          throw new DatabaseUnavailableError(error);
+        }
+        if (!isAdapted) await pause(reconnectMs);
+      }
+    }
+  }
+
+  async #connectBy(until: number, isHurried: boolean): Promise<pg.PoolClient> {
+    const connecting = this.#pool.connect();
+    // The pool's own limit is enough.
+    if (!isHurried) return connecting;
+    const clock = new AbortController();
+    const late = pause(Math.max(0, until - performance.now()), undefined, { signal: clock.signal });
+    try {
+      return await Promise.race([
+        connecting,
+        late.then(() => Promise.reject(new Error('No connection in time.'))),
+      ]);
+    } catch (error) {
+      connecting.then(
+        (client) => client.release(),
+        () => undefined,
+      );
+      throw error;
+    } finally {
+      late.catch(() => undefined);
+      clock.abort();
+    }
+  }
+
+  async #run(
+    client: pg.ClientBase & { end?: () => unknown },
+    query: pg.QueryConfig,
+    values: unknown[],
+    limitMs = this.#options.patienceMs,
+  ): Promise<pg.QueryResult> {
+    const ms = Math.min(limitMs, DatabasePatience.current?.leftMs ?? limitMs);
+    // Whoever does not reply is not waited for, and what it says later belongs to nobody.
+    const clock = setTimeout(() => this.#abandon(client), Math.max(0, ms));
+    try {
+      return await client.query(query, values);
+    } catch (error) {
+      if (endsSession(error)) this.#broken.add(client);
+      this.#adapt(error);
+      throw judgeDatabaseError(error, this.#broken.has(client));
+    } finally {
+      clearTimeout(clock);
+    }
+  }
+
+  async #runInTransaction(
+    client: pg.ClientBase,
+    query: pg.QueryConfig,
+    values: unknown[],
+    limitMs?: number,
+  ): Promise<pg.QueryResult> {
+    // The server rolls back what a lost connection had begun. An error here would hide the one before.
+    if (query.text.startsWith('rollback') && this.#broken.has(client)) return nothing;
+    return this.#run(client, unnamed(query), values, limitMs);
+  }
+
+  #abandon(client: pg.ClientBase): void {
+    this.#broken.add(client);
+    // With a statement under way, this cuts the connection.
+    void (client as pg.Client).end();
+  }
+
+  /** Learns from an error that a pooler for transactions stands before the server. Returns whether that is news. */
+  #adapt(error: unknown): boolean {
+    if (!this.#hasSessions || !saysTransactionPooler(error)) return false;
+    this.#hasSessions = false;
+    const former = this.#pool;
+    this.#pool = this.#createPool();
+    void former.end();
+    return true;
+  }
+
+  /** Names a prepared statement by its text too: a session that another version has used may know its name. */
+  #withName(query: pg.QueryConfig): pg.QueryConfig {
+    if (query.name === undefined) return query;
+    let named = this.#named.get(query);
+    if (!named) {
+      const hash = createHash('sha256').update(query.text).digest('base64url').slice(0, 12);
+      named = { ...query, name: `${query.name}_${hash}` };
+      this.#named.set(query, named);
+    }
+    return named;
+  }
+
+  async #accounted<T>(work: () => Promise<T>): Promise<T> {
+    const patience = DatabasePatience.current;
+    if (!patience) return work();
+    const start = performance.now();
+    let failure: DatabaseUnavailableError | undefined;
+    try {
+      if (patience.leftMs <= 0) throw new DatabaseUnavailableError(patience.failure);
+      return await work();
+    } catch (error) {
+      if (error instanceof DatabaseUnavailableError) failure = error;
+      throw error;
+    } finally {
+      patience.spend(performance.now() - start, failure);
+    }
+  }
+}
+
+const nothing: pg.QueryResult = { command: 'ROLLBACK', rowCount: 0, oid: 0, fields: [], rows: [] };
+
+function unnamed(query: pg.QueryConfig): pg.QueryConfig {
+  if (query.name === undefined) return query;
+  const { name: _, ...rest } = query;
+  return rest;
+}
+
+/**
+ * Whether a failed statement can be sent once more. The server says of some errors that it has done nothing. After a
+ * connection that broke nobody knows; then a read can be repeated, and so can the store's statements, all of which
+ * have names: they set or delete a row by its key.
+ */
+function isRepeatable(query: pg.QueryConfig, error: unknown): boolean {
+  if (!(error instanceof DatabaseUnavailableError)) return false;
+  const code = sqlStateOf(error.cause);
+  if (code === '57P01' || code === '26000' || code === '42P05') return true;
+  const isLost = code === undefined || endsSession(error.cause);
+  return isLost && (query.name !== undefined || /^select (distinct )?"/.test(query.text));
+}
+
+/**
+ * Errors that only a pooler for transactions causes: a prepared statement that another session got, and settings of a
+ * session that it refuses. That something works proves nothing, since the next statement may get another session.
+ */
+function saysTransactionPooler(error: unknown): boolean {
+  const code = sqlStateOf(error);
+  if (code === '26000' || code === '42P05') return true;
+  return code === '08P01' && error instanceof Error && error.message.includes('startup parameter');
+}
+
+/** Gives `sslmode` the meaning that it has for `psql` and every other client: `require` checks no certificate. */
+function withLibpqMeaning(url: string): string {
+  const parsed = new URL(url);
+  if (!parsed.searchParams.has('sslmode') || parsed.searchParams.has('uselibpqcompat')) return url;
+  parsed.searchParams.set('uselibpqcompat', 'true');
+  return parsed.href;
+}

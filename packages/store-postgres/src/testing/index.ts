@@ -1,0 +1,1 @@
+export { startPostgres, type PostgresServer, type PostgresServerOptions } from './postgres-server.js';

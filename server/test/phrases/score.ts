@@ -13,6 +13,8 @@ const price = 0.15;
 const charactersInToken = 4;
 const callsForPhrase = 2;
 
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
 const showsMisses = process.argv.includes('--misses');
 
 function line(kind: string, counts: Readonly<Record<Verdict, number>>): string {
@@ -32,14 +34,14 @@ async function scorePhrases(model: Model, table: PhraseTable): Promise<void> {
       counts[verdict] += 1;
       total[verdict] += 1;
       if (verdict !== 'right' && showsMisses) {
-        console.log(
+        print(
           `  ${verdict}: ${JSON.stringify(phrase.said)}\n    made   ${JSON.stringify(made)}\n    wanted ${JSON.stringify(phrase.calls)}`,
         );
       }
     }
-    console.log(line(kind, counts));
+    print(line(kind, counts));
   }
-  console.log(line('all phrases', total));
+  print(line('all phrases', total));
 }
 
 function scoreDays(): void {
@@ -54,12 +56,12 @@ function scoreDays(): void {
         const verdict = isRight ? 'right' : read === 'none' ? 'missed' : 'wrong action';
         counts[verdict] += 1;
         total[verdict] += 1;
-        if (!isRight && showsMisses) console.log(`  ${row[0]}: ${read}, wanted ${wanted}`);
+        if (!isRight && showsMisses) print(`  ${row[0]}: ${read}, wanted ${wanted}`);
       }
     }
-    console.log(line(`days: ${kind}`, counts));
+    print(line(`days: ${kind}`, counts));
   }
-  console.log(line('all days', total));
+  print(line('all days', total));
 }
 
 const env = readEnv(process.env);
@@ -68,7 +70,7 @@ if (!offline) {
   const count = Object.values(phraseTable).flat().length;
   const tokens = (count * callsForPhrase * readForEachCall) / charactersInToken;
   const dollars = (tokens / 1_000_000) * price;
-  console.log(
+  print(
     `${name} reads about ${Math.round(tokens / 1000)} thousand tokens: $${dollars.toFixed(2)} at the price of gpt-4o-mini.`,
   );
 }

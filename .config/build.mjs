@@ -22,7 +22,7 @@ export const serverPlaceholder = 'https://server.chatdock.invalid';
 
 /** Compiles all packages, then bundles the element and the demo's pages. */
 export async function buildAll() {
-  await run('tsc', ['-b', 'server', 'packages/element'], root);
+  await run('tsc', ['-b', 'server', 'packages/element', 'packages/doctor'], root);
   // Widget templates are read at run time, from beside the code that fills them.
   await cp(`${root}server/src`, `${root}server/dist`, {
     recursive: true,

@@ -10,6 +10,7 @@ export const layers = {
   '@chatdock/element': ['@chatdock/protocol', '@chatdock/widgets', '@chatdock/client'],
   '@chatdock/chatkit-server': ['@chatdock/protocol', '@chatdock/widget-templates'],
   '@chatdock/store-postgres': ['@chatdock/protocol', '@chatdock/chatkit-server'],
+  '@chatdock/doctor': ['@chatdock/protocol', '@chatdock/element'],
   '@chatdock/server': ['@chatdock/protocol', '@chatdock/chatkit-server', '@chatdock/store-postgres'],
   '@chatdock/demo': ['@chatdock/widgets', '@chatdock/element'],
 };
@@ -23,6 +24,7 @@ export const folders = {
   '@chatdock/element': 'packages/element',
   '@chatdock/chatkit-server': 'packages/chatkit-server',
   '@chatdock/store-postgres': 'packages/store-postgres',
+  '@chatdock/doctor': 'packages/doctor',
   '@chatdock/server': 'server',
   '@chatdock/demo': 'demo',
 };

@@ -1,0 +1,2 @@
+export { examine, type ExamineOptions } from './examine.js';
+export type { Finding, Severity, Subject } from './finding.js';

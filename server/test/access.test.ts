@@ -3,6 +3,7 @@ import type { ChatKitReq } from '@chatdock/protocol';
 import { sampleRequests, type SampleIds } from '@chatdock/chatkit-server/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  askAuth,
   createTestApp,
   createdThread,
   pageOrigin,
@@ -144,13 +145,17 @@ describe('what belongs to somebody else', () => {
 
   it('is refused by every request that acts in a thread, before anything is asked of it', async () => {
     const { eve } = besides;
-    const refused = types.filter((type) => 'thread_id' in sampleRequests(adas.ids)[type].params);
-    const reading = ['items.list', 'items.feedback', 'threads.delete'];
-    for (const type of refused.filter((one) => !reading.includes(one))) {
-      const { status, text } = await eve.person.read(
-        sampleRequests({ ...eve.ids, thread: adas.ids.thread })[type],
-      );
-      expect([type, status, text]).toEqual([type, 404, expect.stringContaining('"not_found"')]);
+    const acting = types.filter((type) => 'thread_id' in sampleRequests(ids(''))[type].params);
+    const deaf = ['items.list', 'items.feedback', 'threads.delete'];
+    for (const type of acting.filter((one) => !deaf.includes(one))) {
+      const request = sampleRequests({ ...eve.ids, thread: adas.ids.thread })[type];
+      // An action of the page comes from no item, so that nothing but the thread can tell whose it is.
+      const { item_id: _none, ...params } = request.params as Record<string, unknown>;
+      const isAction = type.endsWith('custom_action');
+      for (const asked of [request, ...(isAction ? [{ type, params }] : [])]) {
+        const { status, text } = await eve.person.read(asked);
+        expect([type, status, text]).toEqual([type, 404, expect.stringContaining('"not_found"')]);
+      }
     }
   });
 
@@ -249,6 +254,32 @@ describe('pages of other origins', () => {
   });
 });
 
+describe('signing in by a page that is not on the list, with the cookie of somebody who is signed in', () => {
+  it.each([
+    ['sign-in/email', { email: 'ada@example.test', password: 'correct horse battery' }],
+    ['sign-up/email', { name: 'Eve', email: 'eve@example.test', password: 'correct horse battery' }],
+    ['sign-in/anonymous', {}],
+    ['sign-out', {}],
+    ['update-user', { name: 'Eve' }],
+    ['change-password', { currentPassword: 'correct horse battery', newPassword: 'another horse battery' }],
+    ['revoke-sessions', {}],
+  ])('is refused, and changes nothing: %s', async (path, body) => {
+    const signedIn = await signUp(app.url);
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    expect(cookie).toContain('session_token');
+    const before = await rows(app.database.db);
+    const ask = (origin: string) => askAuth(app.url, path, body, { origin, cookie });
+    for (const origin of ['https://evil.example.test', `${pageOrigin}.evil.example.test`, 'null']) {
+      expect((await ask(origin)).status).toBe(403);
+    }
+    expect(await rows(app.database.db)).toEqual(before);
+    expect((await ask(pageOrigin)).status).not.toBe(403);
+  });
+});
+
 describe('signing in', () => {
   it('puts the name into the token and nothing else about the user', async () => {
     const payload = JSON.parse(atob(ada.token.split('.')[1] ?? '')) as Record<string, unknown>;
@@ -257,11 +288,7 @@ describe('signing in', () => {
   });
 
   it('moves what a guest has made to the account that the guest signs up for', async () => {
-    const guest = await fetch(`${app.url}/api/auth/sign-in/anonymous`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    });
+    const guest = await askAuth(app.url, 'sign-in/anonymous', {});
     const visitor = await personOf(app.url, guest);
     const id = createdThread(await visitor.say('add task: water the plants'));
     const member = await personOf(app.url, await signUp(app.url, visitor.session));

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { ChatKitReq } from '@chatdock/protocol';
+import { sampleRequests } from '@chatdock/chatkit-server/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestApp, pageOrigin, signUp, type TestApp } from './test-app.js';
+import { askAuth, createTestApp, pageOrigin, Person, signUp, type TestApp } from './test-app.js';
 import { Conversation } from './thread.js';
 
 let app: TestApp;
@@ -58,6 +60,99 @@ describe('a person who sends too much', () => {
   });
 });
 
+describe('every kind of request', () => {
+  /** What each type counts as; those that only read are not limited. */
+  const limited = {
+    'threads.create': true,
+    'threads.add_user_message': true,
+    'threads.add_client_tool_output': true,
+    'threads.add_structured_input': true,
+    'threads.retry_after_item': true,
+    'threads.custom_action': true,
+    'threads.sync_custom_action': true,
+    'threads.get_by_id': false,
+    'threads.list': false,
+    'threads.update': false,
+    'threads.delete': false,
+    'items.list': false,
+    'items.feedback': false,
+    'attachments.create': false,
+    'attachments.delete': false,
+    'input.transcribe': true,
+  } as const satisfies Record<ChatKitReq['type'], boolean>;
+  const none = { thread: 'thr_x', message: 'x', widget: 'x', question: 'x', attachment: 'x' };
+
+  let url: string;
+  let ada: Person;
+
+  beforeAll(async () => {
+    url = await app.another({ ...roomy, messages: 1, actions: 1 });
+    ada = await app.person(url);
+  });
+
+  it.each(Object.entries(limited))(
+    'is limited when it makes the server work: %s, %s',
+    async (type, isLimited) => {
+      const request = sampleRequests(none)[type as ChatKitReq['type']];
+      const first = await ada.read(request);
+      const second = await ada.read(request);
+      expect(first.status).not.toBe(429);
+      expect(second.status).toBe(isLimited ? 429 : first.status);
+    },
+  );
+
+  it.each(['constructor', '__proto__', 'toString', ''])(
+    'that is none is unknown, however often: %j',
+    async (type) => {
+      for (let tries = 0; tries < 3; tries += 1) {
+        expect((await ada.read(`{"type":${JSON.stringify(type)},"params":{}}`)).status).toBe(400);
+      }
+    },
+  );
+});
+
+describe('the address that is counted by', () => {
+  /** Under how many addresses requests count that say they come from these. */
+  async function countedAs(url: string, ...said: string[]): Promise<number> {
+    const ada = await app.person();
+    for (const address of said) {
+      const elsewhere = new Person(url, ada.session, ada.token);
+      await elsewhere.send(createThread, { 'x-forwarded-for': address });
+    }
+    const keys = await app.database.db
+      .select({ key: sql<string>`key` })
+      .from(sql`rate_limits`)
+      .where(sql`key like 'messages:address%'`);
+    return keys.length;
+  }
+
+  const createThread = {
+    type: 'threads.create',
+    params: { input: { content: [], attachments: [], inference_options: {} } },
+  };
+
+  it('is that of the connection, whatever a request says, unless a proxy is trusted', async () => {
+    expect(await countedAs(app.url, '192.0.2.1', '192.0.2.2', '192.0.2.3')).toBe(1);
+  });
+
+  it.each([
+    ['two of one IPv6 network', ['2001:db8:1:1::1', '2001:DB8:1:1:ffff:ffff:ffff:ffff'], 1],
+    ['two ways to write one', ['2001:db8:1:1::', '2001:0db8:0001:0001:0000:0000:0000:0001'], 1],
+    ['two IPv6 networks', ['2001:db8:1:1::1', '2001:db8:1:2::1'], 2],
+    ['an IPv4 address, plain and mapped', ['192.0.2.1', '::ffff:192.0.2.1', '::ffff:c000:201'], 1],
+    ['two mapped IPv4 addresses', ['::ffff:192.0.2.1', '::ffff:192.0.2.2'], 2],
+    ['what is no address', ['unknown', 'unknown'], 1],
+  ])('behind a proxy is folded: %s', async (_what, addresses, count) => {
+    const url = await app.another(roomy, 1);
+    expect(await countedAs(url, ...addresses)).toBe(count);
+  });
+
+  it('behind one proxy is what that proxy says, not what is said to it', async () => {
+    const url = await app.another(roomy, 1);
+    expect(await countedAs(url, '192.0.2.1, 198.51.100.1', '192.0.2.2, 198.51.100.1')).toBe(1);
+  });
+});
+
 it('an address has a limit of its own, however many people it has', async () => {
   const url = await app.another({ ...roomy, messages: 1 });
   for (let count = 0; count < 5; count += 1) await Conversation.begin(await app.person(url));
@@ -67,12 +162,7 @@ it('an address has a limit of its own, however many people it has', async () => 
 it('signing in is limited by the account that is tried, and health is not', async () => {
   const url = await app.another({ ...roomy, signIns: 3 });
   await signUp(url, undefined, 'ada@example.test');
-  const tryOut = (email: string) =>
-    fetch(`${url}/api/auth/sign-in/email`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: 'wrong horse battery' }),
-    });
+  const tryOut = (email: string) => askAuth(url, 'sign-in/email', { email, password: 'wrong horse battery' });
   expect((await tryOut('ada@example.test')).status).toBe(401);
   expect((await tryOut('ADA@example.test')).status).toBe(401);
   const refused = await tryOut('ada@example.test');

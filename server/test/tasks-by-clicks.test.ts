@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
-import { createTestApp, personOf, signUp, type Person, type TestApp } from './test-app.js';
+import { askAuth, createTestApp, personOf, signUp, type Person, type TestApp } from './test-app.js';
 import { besideEve } from './two-people.js';
 import { Conversation, noticesOf, readWidget, widgetsOf } from './thread.js';
 
@@ -11,7 +12,7 @@ let chat: Conversation;
 beforeAll(async () => {
   app = await createTestApp();
 });
-besideEve(() => app);
+const besides = besideEve(() => app);
 beforeEach(async () => {
   ada = await app.person();
   chat = await Conversation.begin(ada);
@@ -181,11 +182,41 @@ describe('a harmful or a stale click', () => {
     expect(await chat.read(list)).not.toContain('buy groceries');
   });
 
-  it("never reaches somebody else's tasks", async () => {
-    await chat.say('add task: buy groceries');
-    const eve = await Conversation.begin(await app.person());
-    await eve.act(undefined, 'task.complete', { number: 1 });
-    expect(readWidget(await chat.say('show my tasks'))).toContain('1 open');
+  it.each([
+    ['task.complete', { number: 1 }],
+    ['task.reopen', { number: 6 }],
+    ['task.edit', { number: 1 }],
+    ['task.delete', { number: 1 }],
+    ['task.save', { number: 1, title: 'mine' }],
+    ['task.choose', { number: 1 }],
+    ['tasks.show_more', {}],
+    ['tasks.filter', { filter: {} }],
+  ])("never reaches somebody else's tasks of the same numbers: %s", async (type, payload) => {
+    const list = await chat.say('show my tasks');
+    for (const item of [list, undefined]) {
+      const events = await chat.act(item, type, payload);
+      expect(widgetsOf(events).map(readWidget).join()).not.toMatch(/#1|Task 1/);
+    }
+  });
+
+  it("never answers somebody else's question, or undoes somebody else's change", async () => {
+    const { ownerId } = besides.eve.person;
+    const list = await chat.say('show my tasks');
+    const [question] = await app.database.db
+      .select({ id: sql<string>`id` })
+      .from(sql`task_confirmations`)
+      .where(sql`owner_id = ${ownerId}`);
+    const [change] = await app.database.db
+      .select({ id: sql<number>`max(id)`.mapWith(Number) })
+      .from(sql`task_changes`)
+      .where(sql`owner_id = ${ownerId}`);
+    for (const type of ['task.confirm_delete', 'task.cancel_delete']) {
+      const events = await chat.act(list, type, { confirmation: question?.id });
+      expect(noticesOf(events)[0]).toContain('no such question');
+    }
+    expect(noticesOf(await chat.act(list, 'tasks.undo', { change: change?.id }))[0]).toContain(
+      'Only the last change',
+    );
   });
 });
 
@@ -201,21 +232,15 @@ it("keeps a guest's buttons on the guest's tasks when the account has tasks of i
   const email = 'both@example.test';
   const account = await personOf(app.url, await signUp(app.url, undefined, email));
   await Conversation.begin(account, 'add task: the first of the account');
-  const guest = await personOf(
-    app.url,
-    await fetch(`${app.url}/api/auth/sign-in/anonymous`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    }),
-  );
+  const guest = await personOf(app.url, await askAuth(app.url, 'sign-in/anonymous', {}));
   const visit = await Conversation.begin(guest);
   const list = await visit.say('add task: the first of the guest');
-  const signedIn = await fetch(`${app.url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${guest.session}` },
-    body: JSON.stringify({ email, password: 'correct horse battery' }),
-  });
+  const signedIn = await askAuth(
+    app.url,
+    'sign-in/email',
+    { email, password: 'correct horse battery' },
+    { authorization: `Bearer ${guest.session}` },
+  );
   const later = new Conversation(await personOf(app.url, signedIn), visit.id);
   expect(await later.read(list)).toContain('the first of the guest | #2');
   expect(await later.read(list)).not.toContain('task 1');

@@ -30,7 +30,9 @@ export interface TestApp {
   /** A new person with a token for the chat, at this app or at another address of it. */
   person(at?: string): Promise<Person>;
   /** Another app on the same database, as another process would be. Answers its address. */
-  another(limits?: RateLimits): Promise<string>;
+  another(limits?: RateLimits, trustProxy?: number | string): Promise<string>;
+  /** From now on the database is gone. */
+  loseDatabase(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -121,21 +123,28 @@ const migrations = {
 
 let people = 0;
 
+/** Asks the sign-in for something, as a page does. */
+export function askAuth(
+  url: string,
+  path: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${url}/api/auth/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: pageOrigin, ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
 /** Signs somebody up by email and password. `guest` is the session token of a guest who does so. */
 export async function signUp(
   url: string,
   guest?: string,
   email = `ada${(people += 1)}@example.test`,
 ): Promise<Response> {
-  return fetch(`${url}/api/auth/sign-up/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(guest && { authorization: `Bearer ${guest}` }) },
-    body: JSON.stringify({
-      name: 'Ada',
-      email,
-      password: 'correct horse battery',
-    }),
-  });
+  const account = { name: 'Ada', email, password: 'correct horse battery' };
+  return askAuth(url, 'sign-up/email', account, guest ? { authorization: `Bearer ${guest}` } : {});
 }
 
 /** A person from the answer to a sign-in. */
@@ -174,7 +183,7 @@ export async function createTestApp({
   let time: Date | undefined;
   const log = pino({ level: 'trace' }, { write: (line: string) => (lines += line) });
   const servers: Server[] = [];
-  const another = async (limits: RateLimits = rateLimits) => {
+  const another = async (limits: RateLimits = rateLimits, trustProxy?: number | string) => {
     // A client may keep a connection while nothing is asked; it must not be closed under its next request.
     const server = createServer({ keepAliveTimeout: 60_000 });
     servers.push(server);
@@ -192,12 +201,15 @@ export async function createTestApp({
         origins: [pageOrigin],
         elementFolder: dataDir,
         rateLimits: limits,
+        ...(trustProxy !== undefined && { trustProxy }),
         now: () => time ?? new Date(),
       }),
     );
     return url;
   };
   const url = await another();
+  let closing: Promise<void> | undefined;
+  const loseDatabase = () => (closing ??= database.close());
   return {
     url,
     database,
@@ -205,12 +217,13 @@ export async function createTestApp({
     setTime: (next) => (time = next),
     person: async (at = url) => personOf(at, await signUp(at)),
     another,
+    loseDatabase,
     async stop() {
       for (const server of servers) {
         server.closeAllConnections();
         await new Promise((resolve) => server.close(resolve));
       }
-      await database.close();
+      await loseDatabase();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -105,8 +105,12 @@ export function createTokenVerifier({
       if ((payload.exp ?? 0) <= Math.floor(currentDate.getTime() / 1000)) {
         throw new errors.JWTExpired('The token has expired.', payload, 'exp');
       }
-      if (!payload.sub || !isStorable(payload.sub)) throw new UnauthorizedError('The token names no user.');
-      return { ownerId: ownerIdOf(payload.sub, issuer) };
+      // The library checks that there is one, not what: written as text, a list or an object would be somebody else.
+      const sub: unknown = payload.sub;
+      if (typeof sub !== 'string' || sub === '' || !isStorable(sub)) {
+        throw new UnauthorizedError('The token names no user.');
+      }
+      return { ownerId: ownerIdOf(sub, issuer) };
     } catch (cause) {
       if (cause instanceof errors.JWTExpired) {
         throw new UnauthorizedError('The token has expired. Get a new one from /api/auth/token.', { cause });

@@ -3,9 +3,9 @@ import { Breather } from './breather.js';
 import { SessionError, toSessionError } from './errors.js';
 import type { Connection, Tabs } from './ports.js';
 import { reduceThread } from './reduce-thread.js';
-import { delayBeforeRepeat, pause } from './repeats.js';
+import { isStreamUntaken, repeat } from './repeats.js';
 import type { SessionStore } from './session-store.js';
-import type { SessionState } from './state.js';
+import type { PendingMessage, SessionState } from './state.js';
 import type { Transport } from './transport.js';
 import { confirmedByAnswer } from './unconfirmed.js';
 
@@ -94,22 +94,20 @@ export class Answers {
   ): Promise<SessionError | undefined> {
     const { store } = this.#parts;
     const before = store.state.items.length;
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        await this.#stream(request, answer, pendingId);
-        if (answer.signal.aborted || this.#current !== answer) return undefined;
-        return this.#unconfirmed(pendingId, before);
-      } catch (cause) {
-        if (answer.signal.aborted) return undefined;
-        const error = toSessionError(cause);
-        const ms = this.#isUnconfirmed(pendingId) ? delayBeforeRepeat(error, attempt) : undefined;
-        if (ms === undefined) return error;
-        if (error.options.retryAfterMs !== undefined) store.set({ waitingUntil: Date.now() + ms });
-        await pause(ms, answer.signal);
-        if (answer.signal.aborted) return undefined;
-        store.set({ waitingUntil: null });
-      }
+    try {
+      await repeat(() => this.#attempt(request, answer, pendingId), {
+        signal: answer.signal,
+        after: isStreamUntaken,
+        onWait: (ms, { options }) => this.#wait(ms, options.retryAfterMs !== undefined, pendingId),
+      });
+    } catch (cause) {
+      const error = toSessionError(cause);
+      // Stopped while it waited to be sent, a message stays; stopped on its way, it is the server's.
+      const stays = isStreamUntaken(error) && this.#isUnconfirmed(pendingId);
+      return answer.signal.aborted && !stays ? undefined : error;
     }
+    if (answer.signal.aborted || this.#current !== answer) return undefined;
+    return this.#unconfirmed(pendingId, before);
   }
 
   /** What is wrong after an answer that has ended as it should, but without a word of the message that was sent. */
@@ -123,7 +121,19 @@ export class Answers {
     return undefined;
   }
 
-  // While the server has not confirmed the message the request may be repeated as it was.
+  #attempt(request: StreamingReq, answer: AbortController, pendingId: string | undefined): Promise<void> {
+    const { store } = this.#parts;
+    store.set({ waitingUntil: null, pending: withStatus(store.state, pendingId, 'sending') });
+    return this.#stream(request, answer, pendingId);
+  }
+
+  // What waits to be sent again is not the server's yet: like everything unsent it outlives a reload.
+  #wait(ms: number, told: boolean, pendingId: string | undefined): void {
+    const { store } = this.#parts;
+    const waitingUntil = told ? Date.now() + ms : null;
+    store.set({ waitingUntil, pending: withStatus(store.state, pendingId, 'queued') });
+  }
+
   #isUnconfirmed(pendingId: string | undefined): boolean {
     return pendingId !== undefined && this.#parts.store.state.pending.some(({ id }) => id === pendingId);
   }
@@ -202,6 +212,15 @@ function afterAnswer({ streamingItemId, brokenItemIds }: SessionState, stopped: 
     waitingUntil: null,
     ...(broken && { brokenItemIds: [...brokenItemIds, streamingItemId] }),
   };
+}
+
+function withStatus(
+  { pending }: SessionState,
+  id: string | undefined,
+  status: PendingMessage['status'],
+): SessionState['pending'] {
+  if (!pending.some((message) => message.id === id && message.status !== status)) return pending;
+  return pending.map((message) => (message.id === id ? { ...message, status } : message));
 }
 
 function withoutPending(state: SessionState, id: string): SessionState['pending'] {

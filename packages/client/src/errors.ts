@@ -1,3 +1,5 @@
+import type { RequestErrorBody } from '@chatdock/protocol';
+
 /** Why a request of the session failed; the table of texts for people is the chat's. */
 export type SessionErrorCode =
   /** The server could not be reached, or the connection broke before an answer. */
@@ -14,8 +16,18 @@ export type SessionErrorCode =
   | 'not_found'
   /** The server refused the request as malformed or not allowed. */
   | 'refused'
-  /** The server failed. */
+  /** The server failed, or something between here and there did. */
   | 'server';
+
+/** What is known of a failure besides its code. */
+export interface SessionErrorOptions extends ErrorOptions {
+  /** The HTTP status, if there was an answer. */
+  readonly status?: number;
+  /** How long the server asks to wait. */
+  readonly retryAfterMs?: number;
+  /** Whether a ChatKit server has said so itself, rather than a proxy on the way or a page of errors. */
+  readonly inOwnWords?: boolean;
+}
 
 /** A request of the session failed. The message is for developers. */
 export class SessionError extends Error {
@@ -24,40 +36,75 @@ export class SessionError extends Error {
   /**
    * @param code what went wrong
    * @param message for developers and logs
-   * @param options `status`: the HTTP status, if there was an answer; `retryAfterMs`: how long to wait
+   * @param options what is known besides, such as the cause
    */
   constructor(
     readonly code: SessionErrorCode,
     message: string,
-    readonly options: ErrorOptions & { readonly status?: number; readonly retryAfterMs?: number } = {},
+    readonly options: SessionErrorOptions = {},
   ) {
     super(message, options);
   }
 }
 
-/** The value of a Retry-After header in milliseconds: seconds or a date; a second where it is unreadable. */
-function retryAfterMs(value: string | null, now: number): number {
-  const seconds = Number(value);
-  if (value !== null && value.trim() !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(value ?? '');
-  return Number.isNaN(date) ? 1000 : Math.max(0, date - now);
+/** The value of a Retry-After header in milliseconds: seconds or a date; undefined where there is none. */
+function retryAfterMs(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** What a ChatKit server says when it refuses a request: `{ error: { code, message } }`. */
+async function wordsOf(response: Response): Promise<RequestErrorBody['error'] | undefined> {
+  try {
+    const { error } = (await response.json()) as Partial<RequestErrorBody>;
+    return typeof error?.code === 'string' ? error : undefined;
+  } catch {
+    // A page of a proxy, or nothing at all: not the server's own words.
+    return undefined;
+  }
+}
+
+// What a status means in the words of a ChatKit server; anybody on the way can send the bare number.
 const codeOfStatus: Readonly<Record<number, SessionErrorCode>> = {
-  401: 'signed_out',
   404: 'not_found',
   409: 'thread_busy',
-  429: 'rate_limited',
 };
 
-/** The error that an HTTP answer other than 2xx stands for. */
-export function errorOfResponse(response: Response, detail: string): SessionError {
+function codeOf(
+  status: number,
+  said: RequestErrorBody['error'] | undefined,
+  waits: boolean,
+  unspoken: SessionErrorCode,
+): SessionErrorCode {
+  if (status === 401) return 'signed_out';
+  if (status === 429 && (said || waits)) return 'rate_limited';
+  if (status >= 500) return 'server';
+  if (!said) return unspoken;
+  return said.code === 'item_state' ? 'refused' : (codeOfStatus[status] ?? 'refused');
+}
+
+/**
+ * The error that an HTTP answer other than 2xx stands for.
+ *
+ * @param unspoken what a status below 500 means where the body is not a ChatKit server's: something on the way has
+ *   answered, or a server of another kind
+ */
+export async function errorOfResponse(
+  response: Response,
+  unspoken: SessionErrorCode = 'server',
+): Promise<SessionError> {
   const { status, headers } = response;
-  const code = codeOfStatus[status] ?? (status >= 500 ? 'server' : 'refused');
-  const waits = code === 'rate_limited' || code === 'thread_busy';
-  return new SessionError(code, `The server answered ${status}${detail && `: ${detail}`}`, {
+  const said = await wordsOf(response);
+  const told = retryAfterMs(headers.get('retry-after'), Date.now());
+  const code = codeOf(status, said, told !== undefined, unspoken);
+  const detail = said ? `: ${said.message}` : ', not in the words of a ChatKit server.';
+  const waits = code === 'rate_limited' || code === 'thread_busy' || status === 503;
+  return new SessionError(code, `The server answered ${status}${detail}`, {
     status,
-    ...(waits && { retryAfterMs: retryAfterMs(headers.get('retry-after'), Date.now()) }),
+    inOwnWords: said !== undefined,
+    ...(waits && told !== undefined && { retryAfterMs: told }),
   });
 }
 

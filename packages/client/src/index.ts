@@ -1,5 +1,5 @@
 export type { SessionHooks } from './answers.js';
-export { SessionError, type SessionErrorCode } from './errors.js';
+export { errorOfResponse, SessionError, type SessionErrorCode, type SessionErrorOptions } from './errors.js';
 export {
   memoryQueueStore,
   type Connection,

@@ -22,6 +22,7 @@ export class SendQueue {
   #saved: readonly PendingMessage[] = [];
   #threadId: string | null | undefined = null;
   #draining: object | undefined;
+  #underWay: string | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -53,8 +54,10 @@ export class SendQueue {
         if (offline !== store.state.offline) store.set({ offline });
         if (!next || offline || store.state.responding || store.state.loading === 'thread') return;
         this.#mark(next.id, 'sending');
+        this.#underWay = next.id;
         const outcome = await answers.run(this.#request(next.input), next.id);
         if (outcome === 'left' || this.#draining !== draining) return;
+        this.#underWay = undefined;
         if (outcome === 'held') this.#mark(next.id, 'queued');
         // What comes after a failed message may refer to it: nothing overtakes.
         if (outcome === 'failed') return this.#markAll('failed');
@@ -78,6 +81,7 @@ export class SendQueue {
   leave(): void {
     this.#threadId = undefined;
     this.#draining = undefined;
+    this.#underWay = undefined;
   }
 
   /** Sends failed messages again; false when there are none. */
@@ -93,7 +97,10 @@ export class SendQueue {
     const pending = store.state.pending.filter(
       (message) => message.id !== id || message.status === 'sending',
     );
+    if (pending.length === store.state.pending.length) return;
     store.set({ pending, ...(pending.length === 0 && { failure: null, offline: false }) });
+    // Between two attempts it waited to be sent again.
+    if (id === this.#underWay) this.#parts.answers.stop();
   }
 
   /** Deletes every unsent message of every thread. */

@@ -1,4 +1,5 @@
 import { SessionError } from './errors.js';
+import { readAgain } from './repeats.js';
 
 /** Why a token is asked for, and the one that was in use. */
 export interface TokenRequest {
@@ -7,7 +8,11 @@ export interface TokenRequest {
   readonly previous?: string;
 }
 
-/** Answers a JWT for the chat server. */
+/**
+ * Returns a JWT for the chat server. A {@link SessionError} that it throws is what requests fail with; when its code
+ * says that the reason may pass, such as `network` or `server`, the provider is asked again for a while. Anything else
+ * that it throws means that nobody is signed in.
+ */
 export type TokenProvider = (request: TokenRequest) => Promise<string>;
 
 interface Claims {
@@ -38,6 +43,7 @@ export class TokenSource {
   readonly #now: () => number;
   #token: string | undefined;
   #asking: Promise<string> | undefined;
+  #session = new AbortController();
 
   constructor(provider: TokenProvider, now: () => number = Date.now) {
     this.#provider = provider;
@@ -64,6 +70,11 @@ export class TokenSource {
       : this.#ask({ reason: 'expiring', previous: token });
   }
 
+  /** Aborts when the token is forgotten: what was begun in the name of its user is not to be sent any more. */
+  get signal(): AbortSignal {
+    return this.#session.signal;
+  }
+
   /** A token in place of one that the server has refused. */
   replace(rejected: string): Promise<string> {
     // Several requests may have been refused with the same token: only the first of them asks.
@@ -75,6 +86,8 @@ export class TokenSource {
   clear(): void {
     this.#token = undefined;
     this.#asking = undefined;
+    this.#session.abort(new SessionError('signed_out', 'The user has signed out meanwhile.'));
+    this.#session = new AbortController();
   }
 
   #ask(request: TokenRequest): Promise<string> {
@@ -87,10 +100,12 @@ export class TokenSource {
   }
 
   async #provide(request: TokenRequest): Promise<string> {
+    const { signal } = this.#session;
     let token: string;
     try {
-      token = await this.#provider(request);
+      token = await readAgain(() => this.#provider(request), signal);
     } catch (cause) {
+      if (cause instanceof SessionError) throw cause;
       throw new SessionError('signed_out', 'The token provider failed. Sign in, then try again.', { cause });
     }
     if (typeof token !== 'string' || token === '') {
@@ -99,7 +114,8 @@ export class TokenSource {
         'The token provider gave no token. It must answer a JWT as a string.',
       );
     }
-    this.#token = token;
+    // The token of a user who has been forgotten meanwhile is nobody's any more.
+    if (!signal.aborted) this.#token = token;
     return token;
   }
 }
@@ -115,8 +131,23 @@ export function authorizedFetch(
     return fetch(input, { ...init, headers });
   };
   return async (input, init) => {
-    const token = await source.get();
+    const { signal } = source;
+    const stopped = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    // A token may be long in coming: who has left or signed out does not wait for it, and sends nothing with it.
+    const ends = stopped ? AbortSignal.any([signal, stopped]) : signal;
+    const token = await orAborted(source.get(), ends);
     const response = await send(token, input instanceof Request ? input.clone() : input, init);
-    return response.status === 401 ? send(await source.replace(token), input, init) : response;
+    return response.status === 401
+      ? send(await orAborted(source.replace(token), ends), input, init)
+      : response;
   };
+}
+
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error);
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }

@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
-import { errorOfResponse, SessionError } from './errors.js';
+import { errorOfResponse, SessionError, type SessionErrorCode } from './errors.js';
 
 /** How requests reach the ChatKit server. */
 export interface TransportOptions {
@@ -99,7 +99,7 @@ export class Transport {
       headers: { 'content-type': 'application/json', accept, ...headers?.() },
       body: JSON.stringify(data ? { ...request, metadata: data } : request),
     };
-    return this.upload(url, init, signal);
+    return this.#send(url, init, 'server', signal);
   }
 
   /**
@@ -112,6 +112,17 @@ export class Transport {
     url: string,
     init: RequestInit,
     signal?: AbortSignal,
+    fetch?: typeof globalThis.fetch,
+  ): Promise<Response> {
+    // What takes files need not speak ChatKit, and says no in words of its own.
+    return this.#send(url, init, 'refused', signal, fetch);
+  }
+
+  async #send(
+    url: string,
+    init: RequestInit,
+    unspoken: SessionErrorCode,
+    signal: AbortSignal | undefined,
     fetch: typeof globalThis.fetch = this.#options.fetch ?? globalThis.fetch,
   ): Promise<Response> {
     let response: Response;
@@ -121,7 +132,7 @@ export class Transport {
       if (signal?.aborted || cause instanceof SessionError) throw cause;
       throw new SessionError('network', 'The server could not be reached.', { cause });
     }
-    if (!response.ok) throw errorOfResponse(response, await errorDetail(response));
+    if (!response.ok) throw await errorOfResponse(response, unspoken);
     return response;
   }
 }
@@ -133,15 +144,6 @@ function onEveryChunk(heard: () => void): TransformStream<Uint8Array<ArrayBuffer
       controller.enqueue(chunk);
     },
   });
-}
-
-async function errorDetail(response: Response): Promise<string> {
-  try {
-    const body = (await response.json()) as { error?: { message?: unknown } };
-    return typeof body.error?.message === 'string' ? body.error.message : '';
-  } catch {
-    return '';
-  }
 }
 
 function parseEvent(data: string): ThreadStreamEvent {

@@ -48,6 +48,9 @@ export class Answer {
   }
 }
 
+const notFound = () =>
+  Response.json({ error: { code: 'not_found', message: 'no such thread' } }, { status: 404 });
+
 /** A chat server in the page, behind the `fetch` option. */
 export class ChatServer {
   readonly requests: SentRequest[] = [];
@@ -78,7 +81,7 @@ export class ChatServer {
     let held = threads;
     const byId = ({ params }: SentRequest) => held.find(({ id }) => id === params.thread_id);
     this.json('threads.list', () => ({ data: held, has_more: false }));
-    this.json('threads.get_by_id', (request) => byId(request) ?? new Response(null, { status: 404 }));
+    this.json('threads.get_by_id', (request) => byId(request) ?? notFound());
     this.json('items.list', () => ({ data: items.toReversed(), has_more: false }));
     this.json('threads.update', ({ params }) => {
       held = held.map((thread) =>

@@ -1,7 +1,9 @@
+import { SessionError } from '@chatdock/client';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../define.js';
 import type { ChatDock } from './chat-dock.js';
-import { guestTokens } from './guest.js';
+import { recall, remember } from './memory.js';
+import { tokenProviderOf } from './token.js';
 import { Visitor } from './visitor.js';
 import { assistantItem, ChatServer, done, threadCreated, userItem } from '../../test/chat-server.js';
 import { deep, until } from '../../test/shadow.js';
@@ -240,77 +242,57 @@ describe('the requests of a visitor', () => {
   });
 });
 
-describe('a guest', () => {
-  const authUrl = 'https://chat.example.test/api/auth';
-
-  /** The chat server's sign-in. */
-  class GuestServer {
-    guests = 0;
-    readonly calls: string[] = [];
-    readonly ended = new Set<string>();
-
-    readonly fetch: typeof globalThis.fetch = async (input, init) => {
-      const path = String(input).slice(authUrl.length);
-      this.calls.push(path);
-      expect(init?.credentials).to.equal('omit');
-      if (path === '/sign-in/anonymous') {
-        this.guests += 1;
-        return new Response('{}', { headers: { 'set-auth-token': `session-${this.guests}` } });
-      }
-      const session = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? '';
-      if (!session || this.ended.has(session)) return new Response(null, { status: 401 });
-      return Response.json({ token: tokenOf(session) });
-    };
-  }
-
-  let server: GuestServer;
-  const token = () => guestTokens(authUrl)({ reason: 'initial' });
-
-  beforeEach(() => {
-    server = new GuestServer();
-    giveBack = replaceFetch(server.fetch);
+describe('the remembered thread', () => {
+  it('is kept back, and kept, while nobody knows whose the chat is', () => {
+    remember(apiUrl, 'ada', 'thr_1');
+    expect(recall(apiUrl, undefined)).to.equal(null);
+    remember(apiUrl, undefined, null);
+    expect(recall(apiUrl, 'ada')).to.equal('thr_1');
   });
 
-  it('is signed in once, and is the same one on return', async () => {
-    const first = await token();
-    expect(await token()).to.equal(first);
-    expect(server.calls).to.deep.equal(['/sign-in/anonymous', '/token', '/token']);
+  it("is another user's neither to open nor to keep", () => {
+    remember(apiUrl, 'ada', 'thr_1');
+    expect(recall(apiUrl, 'grace')).to.equal(null);
+    expect(localStorage).to.have.length(0);
   });
 
-  it('is a new one when the session has ended', async () => {
-    const first = await token();
-    server.ended.add('session-1');
-    const second = await token();
-    expect(second).not.to.equal(first);
-    expect(await token()).to.equal(second);
-    expect(server.guests).to.equal(2);
+  it('is that of a user without a name where tokens name nobody', () => {
+    remember(apiUrl, undefined, 'thr_1');
+    expect(recall(apiUrl, undefined)).to.equal('thr_1');
   });
+});
 
-  it('is one and the same for all chats of a page', async () => {
-    const [one, other] = await Promise.all([token(), token()]);
-    expect(one).to.equal(other);
-    server.ended.add('session-1');
-    const [oneNext, otherNext] = await Promise.all([token(), token()]);
-    expect(oneNext).to.equal(otherNext);
-    expect(server.guests).to.equal(2);
-  });
+describe('a token URL', () => {
+  const url = 'https://host.example.test/token';
+  const codeOf = async (answer: () => Response | Promise<Response>) => {
+    giveBack = replaceFetch(async () => answer());
+    return tokenProviderOf(
+      url,
+      'omit',
+    )({ reason: 'initial' }).then(
+      () => 'none',
+      (error: unknown) => (error instanceof SessionError ? error.code : 'plain'),
+    );
+  };
 
-  it('leaves no token of the chat in the storage', async () => {
-    const given = await token();
-    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.to.include(given);
-  });
-
-  it('is the same one on this page where storage is full or forbidden', async () => {
-    const { setItem } = Storage.prototype;
-    Storage.prototype.setItem = () => {
-      throw new DOMException('Full', 'QuotaExceededError');
-    };
-    try {
-      const first = await guestTokens(authUrl)({ reason: 'initial' });
-      expect(await guestTokens(authUrl)({ reason: 'expiring', previous: first })).to.equal(first);
-    } finally {
-      Storage.prototype.setItem = setItem;
+  it('that refuses says that nobody is signed in; one that fails says nothing', async () => {
+    for (const status of [401, 403]) {
+      expect(await codeOf(() => new Response(null, { status })), `${status}`).to.equal('signed_out');
     }
-    expect(server.guests).to.equal(1);
+    for (const status of [500, 502, 503]) {
+      expect(await codeOf(() => new Response(null, { status })), `${status}`).to.equal('server');
+    }
+    expect(await codeOf(() => Promise.reject(new TypeError('Failed to fetch')))).to.equal('network');
+  });
+
+  it('that is busy is asked again after the time that it names', async () => {
+    const busy = new Response(null, { status: 429, headers: { 'retry-after': '9' } });
+    giveBack = replaceFetch(async () => busy);
+    const failure: unknown = await tokenProviderOf(
+      url,
+      'omit',
+    )({ reason: 'initial' }).catch((error: unknown) => error);
+    expect(failure).to.include({ code: 'rate_limited' });
+    expect((failure as SessionError).options.retryAfterMs).to.equal(9000);
   });
 });

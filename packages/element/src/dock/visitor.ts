@@ -1,5 +1,5 @@
 import type { TokenProvider, TokenSource } from '@chatdock/client';
-import { tokenProviderOf, type TokenCredentials } from './token.js';
+import type { TokenCredentials } from './token.js';
 
 /** Where tokens come from; the first that is given counts. */
 export interface TokenSettings {
@@ -15,9 +15,9 @@ export interface TokenSettings {
 async function provide(settings: TokenSettings, ...[request]: Parameters<TokenProvider>): Promise<string> {
   const { tokenProvider, tokenUrl, tokenCredentials, guest, apiUrl } = settings;
   if (tokenProvider) return tokenProvider(request);
+  const { guestTokens, tokenProviderOf } = await import('./tokens.js');
   if (tokenUrl) return tokenProviderOf(tokenUrl, tokenCredentials)(request);
   if (guest !== undefined) {
-    const { guestTokens } = await import('./guest.js');
     return guestTokens(guest || new URL('/api/auth', new URL(apiUrl ?? '', document.baseURI)).href)(request);
   }
   throw new Error('Set a tokenProvider, a token-url or guest on <chat-dock>.');
@@ -63,6 +63,7 @@ export class Visitor {
 
   /** Forgets the token, as when somebody signs in or out. */
   forget(): void {
+    this.#tokens?.then((tokens) => tokens.clear()).catch(() => {});
     this.#tokens = undefined;
   }
 

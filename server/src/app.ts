@@ -4,11 +4,13 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { RequestError } from '@chatdock/chatkit-server';
 import { chatkitHandler } from '@chatdock/chatkit-server/express';
+import { isClientSecret, sessionsHandler, type OpenSession } from '@chatdock/chatkit-server/sessions';
 import { PostgresStore, PostgresTurnLeases, type Db } from '@chatdock/store-postgres';
 import type { AssistantModel } from './assistant/model.js';
 import type { RequestContext } from './assistant/request-context.js';
 import { TaskAssistant } from './assistant/task-assistant.js';
 import { createAuth } from './auth/auth.js';
+import { createSessions, type RequestFacts } from './auth/sessions.js';
 import { createTokenVerifier, ownerIdOf, type TrustedIssuers } from './auth/verify-token.js';
 import { allowOrigins } from './http/cors.js';
 import { chatkitBody } from './http/chatkit-body.js';
@@ -31,6 +33,8 @@ export interface AppDeps {
   readonly origins: readonly string[];
   /** Issuers besides the app's own sign-in whose tokens let people in. */
   readonly trustedIssuers?: TrustedIssuers;
+  /** Keys with which the operator's own servers create chat sessions; without them there are none. */
+  readonly chatkitApiKeys?: readonly string[];
   /** Folder of the built element. */
   readonly elementFolder: string;
   /** Express's `trust proxy`. */
@@ -72,6 +76,9 @@ export function createApp(deps: AppDeps): Express {
     turnLeases: new PostgresTurnLeases({ db }),
   });
   const limit = createRateLimits(db, deps.rateLimits);
+  const sessions =
+    deps.chatkitApiKeys &&
+    createSessions({ db, apiKeys: deps.chatkitApiKeys, authSecret: deps.authSecret, assistant, now });
 
   const app = express();
   app.disable('x-powered-by');
@@ -82,37 +89,57 @@ export function createApp(deps: AppDeps): Express {
     response.json({ status: 'ok', model: { name: model.name, offline: model.offline } });
   });
   app.use(elementFiles(deps.elementFolder));
+  // Before CORS: sessions are made by servers, never by pages.
+  if (sessions) app.all('/v1/chatkit/*splat', sessionsHandler(sessions));
   app.use(allowOrigins(origins));
   app.use(helmet());
   app.post(['/api/auth/sign-in/*splat', '/api/auth/sign-up/*splat'], ...limit.signIn);
   app.all('/api/auth/*splat', toNodeHandler(auth));
+  const factsOf = (request: express.Request): RequestFacts => {
+    const timeZone = request.get('chatdock-time-zone');
+    if (timeZone !== undefined && !isTimeZone(timeZone)) {
+      throw new RequestError('invalid_request', 'The header chatdock-time-zone is not an IANA time zone.', {
+        field: 'chatdock-time-zone',
+      });
+    }
+    return { clock: { now: now(), timeZone: timeZone ?? 'UTC' }, timeZoneKnown: timeZone !== undefined };
+  };
+  const signedIn = chatkitHandler(assistant, (request: express.Request): RequestContext => {
+    const { visitor } = request.res?.locals as Locals;
+    return { ownerId: visitor.ownerId, ...factsOf(request) };
+  });
   app.post(
     '/chatkit',
     // Who asks is settled before anything of the request is read.
     async (request, response, next) => {
-      response.locals.visitor = await verifyToken(request.headers.authorization);
+      const { authorization } = request.headers;
+      const locals = response.locals as Locals;
+      if (sessions && isClientSecret(authorization)) {
+        locals.session = await sessions.open(authorization, factsOf(request));
+        locals.visitor = { ownerId: locals.session.owner };
+      } else {
+        locals.visitor = await verifyToken(authorization);
+      }
       next();
     },
     ...chatkitBody,
     limit.chatkit,
-    chatkitHandler(assistant, (request: express.Request): RequestContext => {
-      const timeZone = request.get('chatdock-time-zone');
-      if (timeZone !== undefined && !isTimeZone(timeZone)) {
-        throw new RequestError('invalid_request', 'The header chatdock-time-zone is not an IANA time zone.', {
-          field: 'chatdock-time-zone',
-        });
-      }
-      const { visitor } = request.res?.locals as { visitor: { ownerId: string } };
-      return {
-        ownerId: visitor.ownerId,
-        clock: { now: now(), timeZone: timeZone ?? 'UTC' },
-        timeZoneKnown: timeZone !== undefined,
-      };
-    }),
+    (request, response) => {
+      const { session } = response.locals as Locals;
+      return session && sessions
+        ? chatkitHandler(sessions, () => session)(request, response)
+        : signedIn(request, response);
+    },
   );
   app.use(answerNotFound);
   app.use(answerErrors(log));
   return app;
+}
+
+/** Who asks: somebody who is signed in, or a user for whom an operator has created a session. */
+interface Locals {
+  visitor: { readonly ownerId: string };
+  session?: OpenSession<RequestFacts>;
 }
 
 const allowAnyPage: express.RequestHandler = (_request, response, next) => {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { SESSION_ISSUER } from '@chatdock/chatkit-server/sessions';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -26,7 +27,12 @@ const trustedIssuers = z.string().transform((text, context) => {
   for (const entry of text.split(',').map((one) => one.trim())) {
     const at = entry.lastIndexOf('=');
     const [issuer, address] = [entry.slice(0, at), entry.slice(at + 1)];
-    if (at > 0 && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) {
+    if (issuer === SESSION_ISSUER) {
+      context.addIssue({
+        code: 'custom',
+        message: `"${issuer}" is the issuer of chat sessions. Give yours another name`,
+      });
+    } else if (at > 0 && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) {
       issuers.set(issuer, new URL(address));
     } else {
       const message = `"${entry}" is not an issuer with its key set, such as https://id.example=https://id.example/jwks`;
@@ -35,6 +41,14 @@ const trustedIssuers = z.string().transform((text, context) => {
   }
   return issuers;
 });
+
+/** A comma-separated list of keys, each long enough not to be guessed. */
+const apiKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .refine((keys) => keys.every((key) => key.length >= 32), {
+    error: 'must be keys of at least 32 characters each (openssl rand -base64 32)',
+  });
 
 /** What Express's `trust proxy` takes in a list: an address, a network, or a name for some networks. */
 function isProxy(entry: string): boolean {
@@ -67,6 +81,7 @@ export const Env = z.object({
   OPENAI_API: z.enum(['responses', 'chat_completions']).default('responses'),
   CORS_ORIGINS: origins.optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  CHATKIT_API_KEYS: apiKeys.optional(),
   TRUSTED_ISSUERS: trustedIssuers.optional(),
   PUBLIC_URL: url.optional(),
   TRUST_PROXY: trustProxy.default(false),

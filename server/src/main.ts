@@ -50,6 +50,7 @@ async function start(): Promise<void> {
     authSecret: secret,
     publicUrl,
     origins: env.CORS_ORIGINS ?? demoOrigins,
+    ...(env.CHATKIT_API_KEYS && { chatkitApiKeys: env.CHATKIT_API_KEYS }),
     ...(env.TRUSTED_ISSUERS && { trustedIssuers: env.TRUSTED_ISSUERS }),
     elementFolder: elementFolder(),
     trustProxy: env.TRUST_PROXY,

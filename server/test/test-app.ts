@@ -161,6 +161,7 @@ const generous: RateLimits = { messages: 1000, actions: 1000, signIns: 1000, sec
 export interface TestAppOptions {
   readonly model?: AssistantModel;
   readonly rateLimits?: RateLimits;
+  readonly chatkitApiKeys?: readonly string[];
 }
 
 /** The offline model, without its pauses from word to word. */
@@ -173,6 +174,7 @@ const fastModel: AssistantModel = {
 export async function createTestApp({
   model = fastModel,
   rateLimits = generous,
+  chatkitApiKeys,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chatdock-app-'));
   await writeFile(join(dataDir, 'embed.js'), '/* the loader */');
@@ -202,6 +204,7 @@ export async function createTestApp({
         elementFolder: dataDir,
         rateLimits: limits,
         ...(trustProxy !== undefined && { trustProxy }),
+        ...(chatkitApiKeys && { chatkitApiKeys }),
         now: () => time ?? new Date(),
       }),
     );

@@ -7,4 +7,6 @@ export interface RequestContext {
   readonly clock: Clock;
   /** False when the client did not say where it is; the reply then says that UTC was taken. */
   readonly timeZoneKnown: boolean;
+  /** Whether a thread without a title is named after its first message. Default: it is. */
+  readonly namesThreads?: boolean;
 }

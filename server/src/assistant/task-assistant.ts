@@ -80,7 +80,8 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
     // An answer that broke off is not finished: the message may come again.
     if (signal.aborted) return;
     await calls?.finish();
-    if (thread.title === undefined && message) thread.title = titleOf(message);
+    const isNamed = thread.title !== undefined || context.namesThreads === false;
+    if (!isNamed && message) thread.title = titleOf(message);
   }
 
   override action(

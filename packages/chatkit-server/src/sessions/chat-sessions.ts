@@ -8,13 +8,15 @@ import { JsonResult, type StreamingResult } from '../results.js';
 import type { ProcessOptions } from '../server.js';
 import type { Logger } from '../settings.js';
 import { readJson, type RequestBody } from '../wire/parse-request.js';
-import { ClientSecrets, SESSION_ISSUER } from './client-secrets.js';
+import { bearerOf, ClientSecrets, SESSION_ISSUER } from './client-secrets.js';
 import { recentThreads } from './recent-threads.js';
 import type { SessionStore } from './session-store.js';
 import { describeSession, sessionFrom, type StoredSession } from './stored-session.js';
 
 /** A session that a request has proven by its client secret. */
-export interface OpenSession extends StoredSession {
+export interface OpenSession<Asked = unknown> extends StoredSession {
+  /** What your app knows of the request besides, as it gave it to `open`. */
+  readonly asked: Asked;
   /**
    * Key of the owner of threads: the issuer of sessions and the user that the operator named. It holds the issuer,
    * so that a session can never be made to name somebody who signs in elsewhere.
@@ -23,14 +25,14 @@ export interface OpenSession extends StoredSession {
 }
 
 /** Settings of {@link ChatSessions}. */
-export interface ChatSessionsOptions<Context> {
+export interface ChatSessionsOptions<Context, Asked = unknown> {
   /** Sign client secrets; each has 32 characters or more. The first signs, all are accepted, so that they can rotate. */
   readonly keys: readonly string[];
   readonly store: SessionStore;
   /** Whether an API key is one of the operator's own. Compare it in constant time: `sameSecret` does. */
   readonly authorize: (apiKey: string) => boolean | Promise<boolean>;
   /** What your server calls the context of a request, from the session that asks. */
-  readonly contextOf: (session: OpenSession) => Context | Promise<Context>;
+  readonly contextOf: (session: OpenSession<Asked>) => Context | Promise<Context>;
   /** The servers by workflow id. One that stands under `*` takes every other id. */
   readonly workflows: Readonly<Record<string, ChatKitEndpoint<Context>>>;
   /** Default: `console`. */
@@ -45,16 +47,17 @@ export interface ChatSessionsOptions<Context> {
  * /v1/chatkit/sessions` is answered by `sessionsHandler` or `handleSessionRequest`; ChatKit requests that carry a
  * client secret by the usual handlers, with the sessions in the place of the server:
  *
- *     app.post('/chatkit', chatkitHandler(sessions, (request) => sessions.open(request.headers.authorization)));
+ *     const open = (request) => sessions.open(request.headers.authorization, request);
+ *     app.post('/chatkit', chatkitHandler(sessions, open));
  */
-export class ChatSessions<Context> implements ChatKitEndpoint<OpenSession> {
+export class ChatSessions<Context, Asked = unknown> implements ChatKitEndpoint<OpenSession<Asked>> {
   readonly logger: Logger;
   readonly #secrets: ClientSecrets;
-  readonly #options: ChatSessionsOptions<Context>;
+  readonly #options: ChatSessionsOptions<Context, Asked>;
   readonly #now: () => number;
 
   /** @throws Error when there is no key, or one is shorter than 32 characters. */
-  constructor(options: ChatSessionsOptions<Context>) {
+  constructor(options: ChatSessionsOptions<Context, Asked>) {
     this.#options = options;
     this.logger = options.logger ?? console;
     this.#secrets = new ClientSecrets(options.keys);
@@ -106,9 +109,10 @@ export class ChatSessions<Context> implements ChatKitEndpoint<OpenSession> {
   /**
    * The session whose client secret an Authorization header carries.
    *
+   * @param asked what your app knows of the request besides, for `contextOf`
    * @throws RequestError `unauthorized` when there's none, it has expired or the session was cancelled
    */
-  async open(authorization: string | undefined): Promise<OpenSession> {
+  async open(authorization: string | undefined, asked: Asked): Promise<OpenSession<Asked>> {
     const secret = bearerOf(authorization);
     if (secret === undefined) {
       throw new RequestError('unauthorized', 'Send the client secret of a session as a bearer token.');
@@ -117,13 +121,13 @@ export class ChatSessions<Context> implements ChatKitEndpoint<OpenSession> {
     if (!session || session.cancelled) {
       throw new RequestError('unauthorized', 'This session has been cancelled. Create a new one.');
     }
-    return { ...session, owner: `${encodeURIComponent(SESSION_ISSUER)}:${session.user}` };
+    return { ...session, asked, owner: `${encodeURIComponent(SESSION_ISSUER)}:${session.user}` };
   }
 
   /** Processes a ChatKit request of a session, within what the session allows. */
   async process(
     body: RequestBody,
-    session: OpenSession,
+    session: OpenSession<Asked>,
     options?: ProcessOptions,
   ): Promise<StreamingResult | JsonResult> {
     const server = this.#serverOf(session.workflow.id);
@@ -144,7 +148,7 @@ export class ChatSessions<Context> implements ChatKitEndpoint<OpenSession> {
     return server.process(request, context, options);
   }
 
-  async #count({ id, max_requests_per_1_minute: most }: OpenSession): Promise<void> {
+  async #count({ id, max_requests_per_1_minute: most }: StoredSession): Promise<void> {
     const { requests, resetsInMs } = await this.#options.store.count(id);
     if (requests <= most) return;
     const retryAfter = Math.max(1, Math.ceil(resetsInMs / 1000));
@@ -167,8 +171,4 @@ export class ChatSessions<Context> implements ChatKitEndpoint<OpenSession> {
   #seconds(): number {
     return Math.floor(this.#now() / 1000);
   }
-}
-
-function bearerOf(authorization: string | undefined): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 }

@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
-import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
 import { RequestError } from '../errors/request-error.js';
 import type { StoredSession } from './stored-session.js';
 
@@ -12,6 +12,23 @@ const SHORTEST_KEY = 32;
 
 function keyIdOf(key: string): string {
   return createHash('sha256').update(`chatkit session key\0${key}`).digest('base64url').slice(0, 12);
+}
+
+/**
+ * Whether an Authorization header carries something that calls itself a client secret, for apps that take other tokens
+ * too. Whether it is one, `ChatSessions.open` finds out.
+ */
+export function isClientSecret(authorization: string | undefined): boolean {
+  try {
+    return decodeJwt(bearerOf(authorization) ?? '').iss === SESSION_ISSUER;
+  } catch {
+    return false;
+  }
+}
+
+/** The bearer token of an Authorization header. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 }
 
 /** Makes and reads client secrets: short-lived JWTs that carry the session's id and what the page should know. */

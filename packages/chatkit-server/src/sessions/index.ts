@@ -1,5 +1,5 @@
 export { ChatSessions, type ChatSessionsOptions, type OpenSession } from './chat-sessions.js';
-export { SESSION_ISSUER } from './client-secrets.js';
+export { isClientSecret, SESSION_ISSUER } from './client-secrets.js';
 export { sameSecret } from './same-secret.js';
 export { handleSessionRequest, sessionsHandler } from './session-requests.js';
 export { MemorySessionStore, type SessionStore, type SessionUse } from './session-store.js';

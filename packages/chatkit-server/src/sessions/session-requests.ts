@@ -9,7 +9,7 @@ import type { ChatSessions } from './chat-sessions.js';
 
 const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } as const;
 
-interface Asked {
+interface Call {
   readonly method: string | undefined;
   /** Below the place where the handler is mounted, or whole. */
   readonly path: string;
@@ -36,10 +36,10 @@ function refusal(error: RequestError): Reply {
   };
 }
 
-async function reply<Context>(sessions: ChatSessions<Context>, asked: Asked): Promise<Reply> {
+async function reply<Context, Asked>(sessions: ChatSessions<Context, Asked>, call: Call): Promise<Reply> {
   try {
-    await sessions.authorize(asked.authorization);
-    const [, what, id] = route.exec(asked.path) ?? [];
+    await sessions.authorize(call.authorization);
+    const [, what, id] = route.exec(call.path) ?? [];
     if (what?.startsWith('threads')) {
       throw new RequestError(
         'not_found',
@@ -52,12 +52,12 @@ async function reply<Context>(sessions: ChatSessions<Context>, asked: Asked): Pr
         'This server has POST /v1/chatkit/sessions and POST /v1/chatkit/sessions/:id/cancel.',
       );
     }
-    if (asked.method !== 'POST') {
+    if (call.method !== 'POST') {
       throw new RequestError('method_not_allowed', 'Sessions are created and cancelled with POST.');
     }
     const session =
       id === undefined
-        ? await sessions.create(readJson(await asked.body()))
+        ? await sessions.create(readJson(await call.body()))
         : await sessions.cancel(decodeURIComponent(id));
     return { status: 200, headers: HEADERS, body: JSON.stringify(session) };
   } catch (error) {
@@ -74,8 +74,8 @@ async function reply<Context>(sessions: ChatSessions<Context>, asked: Asked): Pr
  * Answers `POST /v1/chatkit/sessions` and `POST /v1/chatkit/sessions/:id/cancel` in the web's own terms: for Hono,
  * Next.js, Bun, Deno. The requests and responses are those of `openai.beta.chatkit.sessions`. Never rejects.
  */
-export async function handleSessionRequest<Context>(
-  sessions: ChatSessions<Context>,
+export async function handleSessionRequest<Context, Asked>(
+  sessions: ChatSessions<Context, Asked>,
   request: Request,
 ): Promise<Response> {
   const { status, headers, body } = await reply(sessions, {
@@ -91,8 +91,8 @@ export async function handleSessionRequest<Context>(
  * The same for Express 5 and plain `node:http`: `app.all('/v1/chatkit/*splat', sessionsHandler(sessions))`. A body
  * that a parser has read is taken as it is.
  */
-export function sessionsHandler<Context>(
-  sessions: ChatSessions<Context>,
+export function sessionsHandler<Context, Asked>(
+  sessions: ChatSessions<Context, Asked>,
 ): (
   request: IncomingMessage & { body?: unknown; originalUrl?: string },
   response: ServerResponse,

@@ -63,7 +63,7 @@ async function listen(sessions: ChatSessions<OpenSession>) {
   app.all('/v1/chatkit/*splat', sessionsHandler(sessions));
   app.post(
     '/chatkit',
-    chatkitHandler(sessions, (request) => sessions.open(request.headers.authorization)),
+    chatkitHandler(sessions, (request) => sessions.open(request.headers.authorization, undefined)),
   );
   const server = app.listen(0, '127.0.0.1');
   servers.push(server);
@@ -204,7 +204,7 @@ describe('A client secret', () => {
   it('names an owner that no sign-in can have', async () => {
     const { sessions } = setUp();
     const { client_secret } = await sessions.create({ user: 'chatdock:ada', workflow });
-    const { owner } = await sessions.open(`Bearer ${client_secret}`);
+    const { owner } = await sessions.open(`Bearer ${client_secret}`, undefined);
     expect(owner).toBe('chatkit-sessions:chatdock:ada');
   });
 
@@ -213,9 +213,11 @@ describe('A client secret', () => {
     const expires_after = { anchor: 'created_at', seconds: 30 };
     const { client_secret } = await sessions.create({ user: 'ada', workflow, expires_after });
     pass(29);
-    await expect(sessions.open(`Bearer ${client_secret}`)).resolves.toMatchObject({ user: 'ada' });
+    await expect(sessions.open(`Bearer ${client_secret}`, undefined)).resolves.toMatchObject({ user: 'ada' });
     pass(1);
-    await expect(sessions.open(`Bearer ${client_secret}`)).rejects.toMatchObject({ code: 'unauthorized' });
+    await expect(sessions.open(`Bearer ${client_secret}`, undefined)).rejects.toMatchObject({
+      code: 'unauthorized',
+    });
   });
 
   it('is nothing that anybody else can make', async () => {
@@ -241,7 +243,7 @@ describe('A client secret', () => {
       `Bearer ${apiKey}`,
     ];
     for (const authorization of tries) {
-      await expect(sessions.open(authorization)).rejects.toMatchObject({ code: 'unauthorized' });
+      await expect(sessions.open(authorization, undefined)).rejects.toMatchObject({ code: 'unauthorized' });
     }
   });
 
@@ -259,14 +261,34 @@ describe('A client secret', () => {
     expect(payload['chatkit_configuration']).toMatchObject({ history: { enabled: false } });
   });
 
+  it('brings along what the app knows of the request', async () => {
+    const asked: unknown[] = [];
+    const sessions = new ChatSessions<null, { zone: string }>({
+      keys,
+      store: new MemorySessionStore(),
+      authorize: () => true,
+      contextOf(session) {
+        asked.push(session.asked);
+        return null;
+      },
+      workflows: { '*': createServer<null>(new MemoryStore(), {}) },
+    });
+    const { client_secret } = await sessions.create({ user: 'ada', workflow: { id: 'any' } });
+    const session = await sessions.open(`Bearer ${client_secret}`, { zone: 'Europe/Rome' });
+    await sessions.process(listThreads, session);
+    expect(asked).toEqual([{ zone: 'Europe/Rome' }]);
+  });
+
   it('outlives a change of keys while the old key is still listed', async () => {
     const store = new MemorySessionStore();
     const { client_secret } = await setUp({ store }).sessions.create({ user: 'ada', workflow });
     const fresh = 'a new signing key, which is long enough too';
     const rotated = setUp({ store, signingKeys: [fresh, ...keys] }).sessions;
-    await expect(rotated.open(`Bearer ${client_secret}`)).resolves.toMatchObject({ user: 'ada' });
+    await expect(rotated.open(`Bearer ${client_secret}`, undefined)).resolves.toMatchObject({ user: 'ada' });
     const retired = setUp({ store, signingKeys: [fresh] }).sessions;
-    await expect(retired.open(`Bearer ${client_secret}`)).rejects.toMatchObject({ code: 'unauthorized' });
+    await expect(retired.open(`Bearer ${client_secret}`, undefined)).rejects.toMatchObject({
+      code: 'unauthorized',
+    });
   });
 });
 
@@ -317,7 +339,7 @@ describe('A session', () => {
       workflow,
       chatkit_configuration: { history },
     });
-    const session = await sessions.open(`Bearer ${client_secret}`);
+    const session = await sessions.open(`Bearer ${client_secret}`, undefined);
     for (const id of ['t1', 't2', 't3']) await threads.saveThread(sampleThread(id), session);
     const read = async (params: object) => {
       const { ask } = await listen(sessions);

@@ -98,17 +98,17 @@ function embedLoader(): Plugin {
 const sharedModules: Readonly<Record<string, RegExp>> = {
   // With the local chat itself.
   shared:
-    /\/(lit-html\/directive(-helpers)?\.js|widgets\/src\/(messages|css\/styles|icons\/(icon-from|path-data))\.ts|chat\/composer\/can-dictate\.ts)$/,
+    /\/(lit-html\/directive(-helpers)?\.js|widgets\/src\/(render\/messages|css\/styles|icons\/(icon-from|path-data))\.ts|chat\/composer\/can-dictate\.ts)$/,
   // With whatever draws messages.
   drawing:
-    /\/(lit-html\/(async-directive|directives\/(until|private-async-helpers))\.js|widgets\/src\/(read|lazy\/[\w-]+|forms\/attribute|icons\/icon|links\/urls|markdown\/stream-text)\.ts)$/,
+    /\/(lit-html\/(async-directive|directives\/(until|private-async-helpers))\.js|widgets\/src\/(render\/(read|attribute)|lazy\/[\w-]+|icons\/icon|links\/urls|markdown\/stream-text)\.ts)$/,
   // With whatever draws widgets.
   measures:
-    /\/widgets\/src\/(css\/(values|box|rules)|keys|components\/plain-text|forms\/field-error|theme\/(figures|primitives))\.ts$/,
+    /\/widgets\/src\/(css\/(values|box|rules)|render\/keys|components\/(plain-text|fields\/validity)|theme\/(figures|primitives))\.ts$/,
 };
 const icons = /\/lucide\/dist\/esm\/icons\//;
 const seldomIcons =
-  /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/(on-demand\/header|icons\/core|controls\/picker)-icons\.ts$/;
+  /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/(on-demand|icons\/core|controls)\/[\w-]+\.ts$/;
 
 function chunkOf(id: string, graph: Rolldown.ChunkingContext): string | null {
   if (!icons.test(id))

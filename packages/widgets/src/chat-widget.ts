@@ -1,15 +1,15 @@
 import type { DynamicWidgetRoot, WidgetRoot } from '@chatdock/protocol';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ActionSender } from './actions/action-sender.js';
-import { showValidity } from './forms/field-error.js';
+import { ActionSender } from './actions/sender.js';
+import { showValidity } from './components/fields/validity.js';
 import { LazyController } from './lazy/lazy-controller.js';
-import { FocusKeeper } from './focus-keeper.js';
+import { FocusKeeper } from './render/focus-keeper.js';
 import type { VendorIcon } from './icons/icon.js';
-import { englishMessages, type WidgetMessages } from './messages.js';
-import { componentStyles } from './styles.js';
+import { englishMessages, type WidgetMessages } from './render/messages.js';
+import { componentStyles } from './render/styles.js';
 import { themeStyles } from './theme/theme.js';
-import { drawWidget, type WidgetSettings } from './widget-renderer.js';
+import { drawWidget, type WidgetSettings } from './render/renderer.js';
 
 /** How far a widget is: complete, still arriving, or broken off. */
 export type WidgetProgress = 'done' | 'streaming' | 'incomplete';

@@ -1,4 +1,4 @@
-import { isValues } from '../read.js';
+import { isValues } from '../render/read.js';
 
 type Values = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import type { Badge } from '@chatdock/protocol';
 import { css, html, unsafeCSS } from 'lit';
 import { rules } from '../css/rules.js';
-import type { Draw } from '../host.js';
-import { oneOf, text } from '../read.js';
+import type { Draw } from '../render/host.js';
+import { oneOf, text } from '../render/read.js';
 import { badgeFigures } from '../theme/figures.js';
 
 const colors = ['secondary', 'success', 'danger', 'warning', 'info', 'discovery'] as const;

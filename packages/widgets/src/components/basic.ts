@@ -2,8 +2,8 @@ import type { BasicRoot } from '@chatdock/protocol';
 import { html } from 'lit';
 import { arrangement, spacing } from '../css/box.js';
 import { styles } from '../css/styles.js';
-import type { Draw } from '../host.js';
-import { oneOf } from '../read.js';
+import type { Draw } from '../render/host.js';
+import { oneOf } from '../render/read.js';
 
 /** A root without a frame. */
 export const drawBasic: Draw<BasicRoot> = (node, host) =>

@@ -1,10 +1,10 @@
 import type { Button } from '@chatdock/protocol';
 import { css, html, nothing, unsafeCSS } from 'lit';
 import { rules } from '../css/rules.js';
-import type { Draw, WidgetHost } from '../host.js';
-import { attribute } from '../forms/attribute.js';
+import type { Draw, WidgetHost } from '../render/host.js';
+import { attribute } from '../render/attribute.js';
 import { icon } from '../icons/icon.js';
-import { oneOf, text } from '../read.js';
+import { oneOf, text } from '../render/read.js';
 import { buttonIconFigures, controlFigures } from '../theme/figures.js';
 
 const colors = [

@@ -4,9 +4,9 @@ import { background, border, spacing } from '../css/box.js';
 import { rules } from '../css/rules.js';
 import { styles } from '../css/styles.js';
 import { units } from '../css/values.js';
-import { onSubmit } from '../forms/on-submit.js';
-import type { Draw, WidgetHost } from '../host.js';
-import { oneOf, text } from '../read.js';
+import { onSubmit } from './fields/on-submit.js';
+import type { Draw, WidgetHost } from '../render/host.js';
+import { oneOf, text } from '../render/read.js';
 import { cardFigures } from '../theme/figures.js';
 import { drawStatus } from './status.js';
 

@@ -1,8 +1,8 @@
 import type { Icon } from '@chatdock/protocol';
 import { color, textColors } from '../css/values.js';
-import type { Draw } from '../host.js';
+import type { Draw } from '../render/host.js';
 import { icon } from '../icons/icon.js';
-import { oneOf } from '../read.js';
+import { oneOf } from '../render/read.js';
 import { iconFigures } from '../theme/figures.js';
 
 /** An icon by name. */

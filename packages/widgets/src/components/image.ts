@@ -3,9 +3,9 @@ import { css, html, nothing } from 'lit';
 import { background, block } from '../css/box.js';
 import { styles } from '../css/styles.js';
 import { plain } from '../css/values.js';
-import type { Draw } from '../host.js';
+import type { Draw } from '../render/host.js';
 import { imageUrl } from '../links/urls.js';
-import { oneOf, text } from '../read.js';
+import { oneOf, text } from '../render/read.js';
 
 const fits = ['cover', 'contain', 'fill', 'scale-down', 'none'] as const;
 const positions = [

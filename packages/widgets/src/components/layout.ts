@@ -3,9 +3,9 @@ import { css, html } from 'lit';
 import { container } from '../css/box.js';
 import { styles } from '../css/styles.js';
 import { borderColors, color, length, units } from '../css/values.js';
-import { onSubmit } from '../forms/on-submit.js';
-import type { Draw } from '../host.js';
-import { oneOf } from '../read.js';
+import { onSubmit } from './fields/on-submit.js';
+import type { Draw } from '../render/host.js';
+import { oneOf } from '../render/read.js';
 
 const directions = ['row', 'col'] as const;
 

@@ -2,8 +2,8 @@ import type { ListView, ListViewItem } from '@chatdock/protocol';
 import { css, html, nothing } from 'lit';
 import { arrangement } from '../css/box.js';
 import { styles } from '../css/styles.js';
-import type { Draw } from '../host.js';
-import { oneOf, records } from '../read.js';
+import type { Draw } from '../render/host.js';
+import { oneOf, records } from '../render/read.js';
 import { plainText } from './plain-text.js';
 import { drawStatus } from './status.js';
 

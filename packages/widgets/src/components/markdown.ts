@@ -1,7 +1,7 @@
 import type { Markdown } from '@chatdock/protocol';
-import type { Draw } from '../host.js';
+import type { Draw } from '../render/host.js';
 import { renderMarkdown } from '../markdown/markdown.js';
-import { text } from '../read.js';
+import { text } from '../render/read.js';
 
 /** Markdown, which may stream. */
 export const drawMarkdown: Draw<Markdown> = (node, { messages, allowedImageDomains }) =>

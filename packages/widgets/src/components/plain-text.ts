@@ -1,4 +1,4 @@
-import { text } from '../read.js';
+import { text } from '../render/read.js';
 
 /** What a component says, in words: for names that assistive technology reads. */
 export function plainText(node: unknown, depth = 0): string {

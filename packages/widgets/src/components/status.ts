@@ -1,9 +1,9 @@
 import type { WidgetStatus } from '@chatdock/protocol';
 import { css, html, nothing } from 'lit';
-import type { WidgetHost } from '../host.js';
+import type { WidgetHost } from '../render/host.js';
 import { icon } from '../icons/icon.js';
 import { imageUrl } from '../links/urls.js';
-import { text } from '../read.js';
+import { text } from '../render/read.js';
 
 /** The line above a Card or a ListView. */
 export function drawStatus(status: WidgetStatus | undefined, host: WidgetHost) {

@@ -3,10 +3,10 @@ import { css, html } from 'lit';
 import { rules, typeSize } from '../css/rules.js';
 import { type Styles, styles } from '../css/styles.js';
 import { color, length, textColors } from '../css/values.js';
-import type { Draw } from '../host.js';
-import { drawEditableText } from './editable-text.js';
+import type { Draw } from '../render/host.js';
+import { drawEditableText } from './fields/editable-text.js';
 import { streamText } from '../markdown/stream-text.js';
-import { oneOf, text } from '../read.js';
+import { oneOf, text } from '../render/read.js';
 import { captionFigures, textFigures, titleFigures, weightFigures } from '../theme/figures.js';
 
 interface Look {

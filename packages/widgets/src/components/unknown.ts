@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
-import type { WidgetHost } from '../host.js';
-import { text } from '../read.js';
+import type { WidgetHost } from '../render/host.js';
+import { text } from '../render/read.js';
 
 /** A component that this version does not know: its children, or a note in its place. */
 export function drawUnknown(node: Readonly<Record<string, unknown>>, host: WidgetHost) {

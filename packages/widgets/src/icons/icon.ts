@@ -14,7 +14,7 @@ export type VendorIcon = (name: string) => Element | TemplateResult | undefined;
 type Icons = Readonly<Record<string, IconNode>>;
 
 /** ChatKit's own icons. */
-export const coreIcons = new Lazy(() => import('./core-icons.js'));
+export const coreIcons = new Lazy(() => import('./core/core-icons.js'));
 
 const lucideIcons = new Lazy<Icons>(async () => (await import('lucide')).icons);
 

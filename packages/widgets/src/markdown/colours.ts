@@ -2,10 +2,10 @@ import { noChange } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { type ChildPart, directive } from 'lit/directive.js';
 import { Lazy } from '../lazy/lazy.js';
-import { whenNear } from '../when-near.js';
+import { whenNear } from '../lazy/when-near.js';
 import { streamText } from './stream-text.js';
 
-const highlighter = new Lazy(() => import('./highlight.js'));
+const highlighter = new Lazy(() => import('./highlight/highlight.js'));
 
 class ColoursDirective extends AsyncDirective {
   #code = '';

@@ -3,7 +3,7 @@ import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ElementPart } from 'lit/directive.js';
 import { Lazy } from '../lazy/lazy.js';
 
-const engine = new Lazy(() => import('./katex.js'));
+const engine = new Lazy(() => import('./maths/katex.js'));
 
 class FormulaDirective extends AsyncDirective {
   #drawn = '';

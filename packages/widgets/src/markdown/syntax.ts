@@ -26,7 +26,7 @@ export interface Syntax {
 }
 
 /** What chats write and CommonMark does not have, and how it is drawn. */
-export const features = new Lazy(() => import('./features.js'));
+export const features = new Lazy(() => import('./extensions/index.js'));
 
 /** Text in which any feature can matter. */
 const anyMark = /www\.|https?:|@|~|\||:-|-:|\[[ x\t\r\n]\]|\$\$|\\[([]/i;

@@ -1,0 +1,168 @@
+import type { Input, Textarea } from '@chatdock/protocol';
+import { css, html, nothing } from 'lit';
+import { rules } from '../../css/rules.js';
+import { styles } from '../../css/styles.js';
+import { fitText } from './auto-resize.js';
+import { attribute } from '../../render/attribute.js';
+import { onMount, patternAttribute } from './field-attributes.js';
+import { fieldError } from './validity.js';
+import type { Draw } from '../../render/host.js';
+import { oneOf, text } from '../../render/read.js';
+import { controlFigures, gutterFigures } from '../../theme/figures.js';
+
+const inputTypes = ['text', 'number', 'email', 'password', 'tel', 'url'] as const;
+const variants = ['outline', 'soft'] as const;
+
+function gutter(node: Input | Textarea) {
+  const own = oneOf(node.gutterSize, { ...gutterFigures, none: 0 }, 'none');
+  return { 'padding-inline': own === 'none' ? undefined : `${gutterFigures[own]}px` };
+}
+
+/** A field of one line. */
+export const drawInput: Draw<Input> = (node) => {
+  const name = text(node.name);
+  return html`<span class="field">
+    <input
+      class="control"
+      id=${`field-${name}`}
+      name=${name}
+      type=${oneOf(node.inputType, inputTypes, 'text')}
+      step=${node.inputType === 'number' ? 'any' : attribute(undefined)}
+      value=${text(node.defaultValue)}
+      placeholder=${attribute(node.placeholder)}
+      pattern=${patternAttribute(node.pattern)}
+      aria-label=${attribute(node.placeholder ?? name)}
+      aria-labelledby=${`label-${name}`}
+      aria-describedby=${`error-${name}`}
+      data-variant=${oneOf(node.variant, variants, 'outline')}
+      data-size=${oneOf(node.size, controlFigures, 'md')}
+      ?data-pill=${node.pill}
+      ?data-1p-ignore=${!node.allowAutofillExtensions}
+      ?required=${node.required}
+      ?disabled=${node.disabled}
+      ${styles(gutter(node))}
+      ${onMount({ focus: node.autoFocus, select: node.autoSelect })}
+    />${fieldError(name)}
+  </span>`;
+};
+
+const fitOnInput = (event: Event) => fitText(event.currentTarget as HTMLTextAreaElement);
+
+/** A field of several lines, which may grow with its text. */
+export const drawTextarea: Draw<Textarea> = (node) => {
+  const name = text(node.name);
+  const rows = typeof node.rows === 'number' && node.rows >= 1 ? Math.floor(node.rows) : 3;
+  const maxRows = typeof node.maxRows === 'number' ? Math.max(rows, node.maxRows) : Math.max(rows, 10);
+  return html`<span class="field">
+    <textarea
+      class="control"
+      id=${`field-${name}`}
+      name=${name}
+      rows=${rows}
+      placeholder=${attribute(node.placeholder)}
+      data-pattern=${patternAttribute(node.pattern)}
+      aria-label=${attribute(node.placeholder ?? name)}
+      aria-labelledby=${`label-${name}`}
+      aria-describedby=${`error-${name}`}
+      data-variant=${oneOf(node.variant, variants, 'outline')}
+      data-size=${oneOf(node.size, controlFigures, 'md')}
+      ?data-auto-resize=${node.autoResize}
+      ?data-1p-ignore=${!node.allowAutofillExtensions}
+      ?required=${node.required}
+      ?disabled=${node.disabled}
+      .defaultValue=${text(node.defaultValue)}
+      ${styles({ ...gutter(node), '--max-rows': node.autoResize ? String(maxRows) : undefined })}
+      ${onMount({ focus: node.autoFocus, select: node.autoSelect, fit: node.autoResize })}
+      @input=${node.autoResize ? fitOnInput : nothing}
+    ></textarea
+    >${fieldError(name)}
+  </span>`;
+};
+
+export const textFieldStyles = [
+  css`
+    .control {
+      box-sizing: border-box;
+      width: 100%;
+      min-width: 0;
+      margin: 0;
+      border: 1px solid transparent;
+      background: none;
+      color: var(--cd-text-primary);
+      font-family: inherit;
+      line-height: 1.4;
+      transition:
+        border-color 120ms,
+        background-color 120ms;
+    }
+    .control::placeholder {
+      color: var(--cd-text-tertiary);
+      opacity: 1;
+    }
+    .control[data-variant='outline'] {
+      border-color: var(--cd-border-control);
+    }
+    .control[data-variant='outline']:hover:not(:disabled) {
+      border-color: var(--cd-text-secondary);
+    }
+    .control[data-variant='soft'] {
+      background: var(--cd-hover);
+    }
+    .control:disabled {
+      opacity: 0.5;
+      cursor: default;
+    }
+    .control[aria-invalid='true'] {
+      border-color: var(--cd-danger);
+    }
+  `,
+  rules(
+    '.control',
+    'size',
+    controlFigures,
+    ({ height, text: size, gutter: inset, radius }) =>
+      `height: ${height}px; padding: 0 ${inset}px; font-size: calc(${size}px * var(--cd-type));
+       border-radius: max(calc(${radius}px * var(--cd-radius)), var(--cd-control-radius)); --gutter: ${inset}px;`,
+  ),
+  css`
+    .control[data-pill] {
+      padding: 0 calc(var(--gutter) * 1.33);
+      border-radius: 9999px;
+    }
+    textarea.control[data-size] {
+      height: auto;
+      padding-block: 8px;
+      border-radius: calc(8px * var(--cd-radius));
+      resize: vertical;
+    }
+    textarea.control[data-auto-resize] {
+      field-sizing: content;
+      min-height: calc(1.4em * 3 + 18px);
+      max-height: calc(1.4em * var(--max-rows) + 18px);
+      resize: none;
+    }
+    .editable > input {
+      box-sizing: border-box;
+      width: 100%;
+      margin: -3px -6px;
+      padding: 2px 5px;
+      border: 1px solid transparent;
+      border-radius: calc(6px * var(--cd-radius));
+      background: none;
+      font-family: inherit;
+    }
+    .editable > input:hover {
+      background: var(--cd-hover);
+    }
+    .editable > input:focus {
+      border-color: var(--cd-border-control);
+      background: var(--cd-surface);
+    }
+    /* On touch screens smaller text makes the page zoom. */
+    @media (pointer: coarse) {
+      .control {
+        font-size: max(16px, calc(14px * var(--cd-type)));
+      }
+    }
+  `,
+];

@@ -1,0 +1,5 @@
+import { tableStyles } from './table.js';
+
+export { drawTable, drawTableCell, drawTableRow } from './table.js';
+
+export const styles = [tableStyles];

@@ -1,5 +1,0 @@
-import { tableStyles } from '../components/table.js';
-
-export { drawTable, drawTableCell, drawTableRow } from '../components/table.js';
-
-export const styles = [tableStyles];

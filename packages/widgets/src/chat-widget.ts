@@ -7,7 +7,7 @@ import { LazyController } from './lazy/lazy-controller.js';
 import { FocusKeeper } from './render/focus-keeper.js';
 import type { VendorIcon } from './icons/icon.js';
 import { englishMessages, type WidgetMessages } from './render/messages.js';
-import { componentStyles } from './render/styles.js';
+import { componentStyles } from './render/registry.js';
 import { themeStyles } from './theme/theme.js';
 import { drawWidget, type WidgetSettings } from './render/renderer.js';
 

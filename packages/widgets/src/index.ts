@@ -1,5 +1,5 @@
 export { WidgetActionEvent, type WidgetAction } from './actions/action-event.js';
-export { WidgetCollisionEvent } from './actions/collision-event.js';
+export { WidgetCollisionEvent } from './actions/action-event.js';
 export { ChatWidget, type WidgetProgress } from './chat-widget.js';
 export { styles, type Styles } from './css/styles.js';
 export { icon, type VendorIcon } from './icons/icon.js';

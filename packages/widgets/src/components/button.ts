@@ -1,10 +1,9 @@
 import type { Button } from '@chatdock/protocol';
 import { css, html, nothing, unsafeCSS } from 'lit';
 import { rules } from '../css/rules.js';
-import type { Draw, WidgetHost } from '../render/host.js';
-import { attribute } from '../render/attribute.js';
 import { icon } from '../icons/icon.js';
-import { oneOf, text } from '../render/read.js';
+import type { Draw, WidgetHost } from '../render/host.js';
+import { attribute, oneOf, text } from '../render/read.js';
 import { buttonIconFigures, controlFigures } from '../theme/figures.js';
 
 const colors = [

@@ -4,11 +4,12 @@ import { background, border, spacing } from '../css/box.js';
 import { rules } from '../css/rules.js';
 import { styles } from '../css/styles.js';
 import { units } from '../css/values.js';
-import { onSubmit } from './fields/on-submit.js';
+import { onSubmit } from './fields/validity.js';
 import type { Draw, WidgetHost } from '../render/host.js';
 import { oneOf, text } from '../render/read.js';
 import { cardFigures } from '../theme/figures.js';
-import { drawStatus } from './status.js';
+import { buttonStyles } from './button.js';
+import { drawStatus, statusStyles } from './status.js';
 
 /** What a flush child has to reach over to meet the card's edges. */
 function inset(padding: Card['padding']) {
@@ -84,6 +85,8 @@ export const drawCard: Draw<Card> = (node, host) => {
 };
 
 export const cardStyles = [
+  statusStyles,
+  buttonStyles,
   css`
     .framed {
       box-sizing: border-box;

@@ -1,8 +1,10 @@
 import { Lazy } from '../lazy/lazy.js';
 
+// What loads late has a folder of its own, which is a file of its own in bundles.
+
 /** Fields with a popup. */
 export const pickers = new Lazy(() => import('./pickers/index.js'), {
-  styles: ({ styles }) => styles,
+  styles: ({ pickerStyles }) => [pickerStyles],
   elements: ({ WidgetSelect, WidgetDatePicker }) => ({
     'chat-widget-select': WidgetSelect,
     'chat-widget-date-picker': WidgetDatePicker,
@@ -10,10 +12,12 @@ export const pickers = new Lazy(() => import('./pickers/index.js'), {
 });
 
 /** Tables. */
-export const tables = new Lazy(() => import('./table/index.js'), { styles: ({ styles }) => styles });
+export const tables = new Lazy(() => import('./table/table.js'), {
+  styles: ({ tableStyles }) => [tableStyles],
+});
 
 /** Charts. */
-export const charts = new Lazy(() => import('./chart/index.js'), {
-  styles: ({ styles }) => styles,
+export const charts = new Lazy(() => import('./chart/chart.js'), {
+  styles: ({ chartStyles }) => [chartStyles],
   elements: ({ WidgetChart }) => ({ 'chat-widget-chart': WidgetChart }),
 });

@@ -3,7 +3,7 @@ import { css, html } from 'lit';
 import { container } from '../css/box.js';
 import { styles } from '../css/styles.js';
 import { borderColors, color, length, units } from '../css/values.js';
-import { onSubmit } from './fields/on-submit.js';
+import { onSubmit } from './fields/validity.js';
 import type { Draw } from '../render/host.js';
 import { oneOf } from '../render/read.js';
 

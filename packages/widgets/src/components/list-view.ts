@@ -5,7 +5,7 @@ import { styles } from '../css/styles.js';
 import type { Draw } from '../render/host.js';
 import { oneOf, records } from '../render/read.js';
 import { plainText } from './plain-text.js';
-import { drawStatus } from './status.js';
+import { drawStatus, statusStyles } from './status.js';
 
 /** Rows in view where the widget leaves the number to the renderer. */
 const autoLimit = 6;
@@ -53,85 +53,88 @@ export const drawListViewItem: Draw<ListViewItem> = (node, host) => {
   </div>`;
 };
 
-export const listViewStyles = css`
-  .list {
-    box-sizing: border-box;
-    width: 100%;
-    max-width: 560px;
-    min-width: 0;
-    color: var(--cd-text-primary);
-  }
-  .rows {
-    border: 1px solid var(--cd-border);
-    border-radius: calc(16px * var(--cd-radius));
-    background: var(--cd-surface);
-    overflow: clip;
-  }
-  .row {
-    position: relative;
-    content-visibility: auto;
-    contain-intrinsic-size: auto 56px;
-    padding: calc(var(--cd-unit) * 2.5) calc(var(--cd-unit) * 4);
-  }
-  .row + .row,
-  .beyond .row {
-    border-top: 1px solid var(--cd-border-subtle);
-  }
-  .cells {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--cd-unit) * 3);
-    min-width: 0;
-    min-height: 28px;
-  }
-  .press {
-    position: absolute;
-    inset: 0;
-    border: 0;
-    background: none;
-    cursor: pointer;
-    transition: background-color 120ms;
-  }
-  .press:hover {
-    background: var(--cd-hover);
-  }
-  .press:active {
-    background: var(--cd-pressed);
-  }
-  .press:focus-visible {
-    outline-offset: -2px;
-    border-radius: calc(14px * var(--cd-radius));
-  }
-  .press[data-loading] {
-    background: var(--cd-pressed);
-  }
-  /* What is shown lets clicks through to the row's button; its own controls stay above it. */
-  .press ~ .cells {
-    position: relative;
-    pointer-events: none;
-  }
-  .press ~ .cells :is(button, a, input, select, textarea, label, summary, [tabindex]) {
-    position: relative;
-    pointer-events: auto;
-  }
-  .list:not([data-expanded]) .beyond,
-  .list[data-expanded] > .more {
-    display: none;
-  }
-  .more {
-    margin-top: 4px;
-    padding: 6px 8px;
-    border: 0;
-    border-radius: calc(8px * var(--cd-radius));
-    background: none;
-    color: var(--cd-text-secondary);
-    font: inherit;
-    font-size: calc(14px * var(--cd-type));
-    font-weight: 500;
-    cursor: pointer;
-  }
-  .more:hover {
-    background: var(--cd-hover);
-    color: var(--cd-text-primary);
-  }
-`;
+export const listViewStyles = [
+  statusStyles,
+  css`
+    .list {
+      box-sizing: border-box;
+      width: 100%;
+      max-width: 560px;
+      min-width: 0;
+      color: var(--cd-text-primary);
+    }
+    .rows {
+      border: 1px solid var(--cd-border);
+      border-radius: calc(16px * var(--cd-radius));
+      background: var(--cd-surface);
+      overflow: clip;
+    }
+    .row {
+      position: relative;
+      content-visibility: auto;
+      contain-intrinsic-size: auto 56px;
+      padding: calc(var(--cd-unit) * 2.5) calc(var(--cd-unit) * 4);
+    }
+    .row + .row,
+    .beyond .row {
+      border-top: 1px solid var(--cd-border-subtle);
+    }
+    .cells {
+      display: flex;
+      align-items: center;
+      gap: calc(var(--cd-unit) * 3);
+      min-width: 0;
+      min-height: 28px;
+    }
+    .press {
+      position: absolute;
+      inset: 0;
+      border: 0;
+      background: none;
+      cursor: pointer;
+      transition: background-color 120ms;
+    }
+    .press:hover {
+      background: var(--cd-hover);
+    }
+    .press:active {
+      background: var(--cd-pressed);
+    }
+    .press:focus-visible {
+      outline-offset: -2px;
+      border-radius: calc(14px * var(--cd-radius));
+    }
+    .press[data-loading] {
+      background: var(--cd-pressed);
+    }
+    /* What is shown lets clicks through to the row's button; its own controls stay above it. */
+    .press ~ .cells {
+      position: relative;
+      pointer-events: none;
+    }
+    .press ~ .cells :is(button, a, input, select, textarea, label, summary, [tabindex]) {
+      position: relative;
+      pointer-events: auto;
+    }
+    .list:not([data-expanded]) .beyond,
+    .list[data-expanded] > .more {
+      display: none;
+    }
+    .more {
+      margin-top: 4px;
+      padding: 6px 8px;
+      border: 0;
+      border-radius: calc(8px * var(--cd-radius));
+      background: none;
+      color: var(--cd-text-secondary);
+      font: inherit;
+      font-size: calc(14px * var(--cd-type));
+      font-weight: 500;
+      cursor: pointer;
+    }
+    .more:hover {
+      background: var(--cd-hover);
+      color: var(--cd-text-primary);
+    }
+  `,
+];

@@ -1,6 +1,6 @@
 import type { Heading, List, ListItem, RootContent } from 'mdast';
 import { html, nothing } from 'lit';
-import { attribute } from '../render/attribute.js';
+import { attribute } from '../render/read.js';
 import { drawCode } from './code-block.js';
 import { drawInline, type InlineContext } from './inline.js';
 import { drawMath } from './math.js';

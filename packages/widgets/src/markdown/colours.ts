@@ -2,7 +2,7 @@ import { noChange } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { type ChildPart, directive } from 'lit/directive.js';
 import { Lazy } from '../lazy/lazy.js';
-import { whenNear } from '../lazy/when-near.js';
+import { whenNear } from '../lazy/when.js';
 import { streamText } from './stream-text.js';
 
 const highlighter = new Lazy(() => import('./highlight/highlight.js'));

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { normalizeUri } from 'micromark-util-sanitize-uri';
 import { followDeepLink } from '../links/link-event.js';
 import { imageUrl, linkUrl } from '../links/urls.js';
-import { attribute } from '../render/attribute.js';
+import { attribute } from '../render/read.js';
 import type { MarkdownAnnotation } from './annotations.js';
 import { drawMath } from './math.js';
 import { streamText } from './stream-text.js';

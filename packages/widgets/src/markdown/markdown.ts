@@ -5,7 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { drawBlock, type MarkdownWords } from './blocks.js';
 import { MarkdownDocument } from './document.js';
-import { whenIdle } from '../lazy/when-idle.js';
+import { whenIdle } from '../lazy/when.js';
 import { englishMessages } from '../render/messages.js';
 import { annotationsOf, type MarkdownAnnotation } from './annotations.js';
 import { features, type MarkdownFlavor } from './syntax.js';

@@ -1,3 +1,5 @@
+import { nothing } from 'lit';
+
 /** The value as text; empty for nothing and for what is no text. */
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -22,4 +24,9 @@ export function records<T extends object>(value: readonly T[] | undefined): read
 /** Whether the value is a plain set of keys. */
 export function isValues(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value for an attribute, which is left out for nothing. */
+export function attribute(value: unknown): string | typeof nothing {
+  return text(value) || nothing;
 }

@@ -1,13 +1,15 @@
 import type { WidgetComponent, WidgetRoot } from '@chatdock/protocol';
-import { html } from 'lit';
-import { drawBadge } from '../components/badge.js';
+import { type CSSResultGroup, html } from 'lit';
+import { badgeStyles, drawBadge } from '../components/badge.js';
 import { drawBasic } from '../components/basic.js';
-import { drawButton } from '../components/button.js';
-import { drawCard } from '../components/card.js';
-import { drawCheckbox, drawRadioGroup } from '../components/fields/choice.js';
+import { buttonStyles, drawButton } from '../components/button.js';
+import { cardStyles, drawCard } from '../components/card.js';
+import { choiceStyles, drawCheckbox, drawRadioGroup } from '../components/fields/choice.js';
+import { drawInput, drawTextarea, inputStyles } from '../components/fields/input.js';
+import { drawLabel, labelStyles } from '../components/fields/label.js';
 import { drawIcon } from '../components/icon.js';
-import { drawImage } from '../components/image.js';
-import { drawLabel } from '../components/fields/label.js';
+import { drawImage, imageStyles } from '../components/image.js';
+import { charts, pickers, tables } from '../components/late.js';
 import {
   drawBox,
   drawCol,
@@ -16,65 +18,84 @@ import {
   drawRow,
   drawSpacer,
   drawTransition,
+  layoutStyles,
 } from '../components/layout.js';
-import { drawListView, drawListViewItem } from '../components/list-view.js';
+import { drawListView, drawListViewItem, listViewStyles } from '../components/list-view.js';
 import { drawMarkdown } from '../components/markdown.js';
-import { drawInput, drawTextarea } from '../components/fields/input.js';
-import { drawCaption, drawText, drawTitle } from '../components/text.js';
-import { drawUnknown } from '../components/unknown.js';
-import type { Draw } from './host.js';
+import { drawCaption, drawText, drawTitle, textStyles } from '../components/text.js';
+import { drawUnknown, unknownStyles } from '../components/unknown.js';
+import { iconStyles } from '../icons/icon-styles.js';
 import type { Lazy } from '../lazy/lazy.js';
-import { charts, pickers, tables } from '../components/late.js';
+import { markdownStyles } from '../markdown/styles.js';
+import type { Draw } from './host.js';
 
 type Node = WidgetComponent | WidgetRoot;
-type Drawers = { [Type in Node['type']]: Draw<Extract<Node, { type: Type }>> };
 
-/** Draws a component with a module that loads late: nothing until it is there, a note if it cannot be loaded. */
-function later<Module, N extends Node>(lazy: Lazy<Module>, drawerIn: (module: Module) => Draw<N>): Draw<N> {
-  return (node, host) =>
-    host.render(
-      lazy,
-      () => html`<div data-awaited hidden></div>`,
-      (module) => drawerIn(module)(node, host),
-      () => html`<div data-awaited>${drawUnknown({ type: node.type }, host)}</div>`,
-    );
+/** How a type of component is drawn, and the looks of what it's drawn with. */
+interface Component<Node> {
+  readonly draw: Draw<Node>;
+  readonly styles?: CSSResultGroup;
 }
 
-const drawers = {
-  Badge: drawBadge,
-  Basic: drawBasic,
-  Box: drawBox,
-  Button: drawButton,
-  Caption: drawCaption,
-  Card: drawCard,
-  Chart: later(charts, (module) => module.drawChart),
-  Checkbox: drawCheckbox,
-  Col: drawCol,
-  DatePicker: later(pickers, (module) => module.drawDatePicker),
-  Divider: drawDivider,
-  Form: drawForm,
-  Icon: drawIcon,
-  Image: drawImage,
-  Input: drawInput,
-  Label: drawLabel,
-  ListView: drawListView,
-  ListViewItem: drawListViewItem,
-  Markdown: drawMarkdown,
-  RadioGroup: drawRadioGroup,
-  Row: drawRow,
-  Select: later(pickers, (module) => module.drawSelect),
-  Spacer: drawSpacer,
-  Table: later(tables, (module) => module.drawTable),
-  'Table.Cell': later(tables, (module) => module.drawTableCell),
-  'Table.Row': later(tables, (module) => module.drawTableRow),
-  Text: drawText,
-  Textarea: drawTextarea,
-  Title: drawTitle,
-  Transition: drawTransition,
-} satisfies Drawers;
+type Components = { [Type in Node['type']]: Component<Extract<Node, { type: Type }>> };
+
+/** A component of a module that loads late: nothing until it's there, a note if it can't be loaded. */
+function late<Module, N extends Node>(
+  lazy: Lazy<Module>,
+  drawerIn: (module: Module) => Draw<N>,
+): Component<N> {
+  return {
+    draw: (node, host) =>
+      host.render(
+        lazy,
+        () => html`<div data-awaited hidden></div>`,
+        (module) => drawerIn(module)(node, host),
+        () => html`<div data-awaited>${drawUnknown({ type: node.type }, host)}</div>`,
+      ),
+  };
+}
+
+const components = {
+  Badge: { draw: drawBadge, styles: badgeStyles },
+  Basic: { draw: drawBasic, styles: layoutStyles },
+  Box: { draw: drawBox, styles: layoutStyles },
+  Button: { draw: drawButton, styles: buttonStyles },
+  Caption: { draw: drawCaption, styles: textStyles },
+  Card: { draw: drawCard, styles: cardStyles },
+  Chart: late(charts, (module) => module.drawChart),
+  Checkbox: { draw: drawCheckbox, styles: choiceStyles },
+  Col: { draw: drawCol, styles: layoutStyles },
+  DatePicker: late(pickers, (module) => module.drawDatePicker),
+  Divider: { draw: drawDivider, styles: layoutStyles },
+  Form: { draw: drawForm, styles: layoutStyles },
+  Icon: { draw: drawIcon, styles: iconStyles },
+  Image: { draw: drawImage, styles: imageStyles },
+  Input: { draw: drawInput, styles: inputStyles },
+  Label: { draw: drawLabel, styles: labelStyles },
+  ListView: { draw: drawListView, styles: listViewStyles },
+  ListViewItem: { draw: drawListViewItem, styles: listViewStyles },
+  Markdown: { draw: drawMarkdown, styles: markdownStyles },
+  RadioGroup: { draw: drawRadioGroup, styles: choiceStyles },
+  Row: { draw: drawRow, styles: layoutStyles },
+  Select: late(pickers, (module) => module.drawSelect),
+  Spacer: { draw: drawSpacer, styles: layoutStyles },
+  Table: late(tables, (module) => module.drawTable),
+  'Table.Cell': late(tables, (module) => module.drawTableCell),
+  'Table.Row': late(tables, (module) => module.drawTableRow),
+  Text: { draw: drawText, styles: textStyles },
+  Textarea: { draw: drawTextarea, styles: inputStyles },
+  Title: { draw: drawTitle, styles: textStyles },
+  Transition: { draw: drawTransition, styles: layoutStyles },
+} satisfies Components;
+
+/** The looks of all components that are there from the start, for the shadow root that a widget is drawn in. */
+export const componentStyles: CSSResultGroup = [
+  unknownStyles,
+  ...Object.values<Component<never>>(components).map(({ styles }) => styles ?? []),
+];
 
 /** How a type of component is drawn; undefined for a type that this version does not know. */
 export function drawerOf(type: unknown): Draw<object> | undefined {
-  if (typeof type !== 'string' || !Object.hasOwn(drawers, type)) return undefined;
-  return drawers[type as keyof typeof drawers] as Draw<object>;
+  if (typeof type !== 'string' || !Object.hasOwn(components, type)) return undefined;
+  return components[type as keyof typeof components].draw as Draw<object>;
 }

@@ -1,8 +1,43 @@
-import type { Chart } from '@chatdock/protocol';
-import { area, type CurveFactory, line } from 'd3-shape';
+import type { Chart, CurveType } from '@chatdock/protocol';
+import {
+  area,
+  curveBasis,
+  curveBasisClosed,
+  curveBasisOpen,
+  curveBumpX,
+  curveBumpY,
+  type CurveFactory,
+  curveLinear,
+  curveLinearClosed,
+  curveMonotoneX,
+  curveMonotoneY,
+  curveNatural,
+  curveStep,
+  curveStepAfter,
+  curveStepBefore,
+  line,
+} from 'd3-shape';
 import { oneOf } from '../../render/read.js';
 import type { ChartModel, ChartSeries } from './chart-model.js';
-import { curves } from './curves.js';
+
+/** How points are joined, by the names that widgets use. */
+export const curves = {
+  basis: curveBasis,
+  basisClosed: curveBasisClosed,
+  basisOpen: curveBasisOpen,
+  bump: curveBumpX,
+  bumpX: curveBumpX,
+  bumpY: curveBumpY,
+  linear: curveLinear,
+  linearClosed: curveLinearClosed,
+  monotone: curveMonotoneX,
+  monotoneX: curveMonotoneX,
+  monotoneY: curveMonotoneY,
+  natural: curveNatural,
+  step: curveStep,
+  stepAfter: curveStepAfter,
+  stepBefore: curveStepBefore,
+} satisfies Record<CurveType, CurveFactory>;
 
 /** Where everything of a chart stands, in px of its drawing. */
 export interface ChartLayout {

@@ -1,8 +1,12 @@
 import type { Chart } from '@chatdock/protocol';
-import { LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { drawChart } from './draw-chart.js';
+import { sizing } from '../../css/box.js';
+import { styles } from '../../css/styles.js';
+import { plain } from '../../css/values.js';
+import type { Draw } from '../../render/host.js';
 import { englishMessages, type WidgetMessages } from '../../render/messages.js';
+import { drawFigure } from './draw-chart.js';
 
 /** A chart of bars, areas and lines. It is drawn into the tree around it, whose styles it shares. */
 export class WidgetChart extends LitElement {
@@ -38,6 +42,108 @@ export class WidgetChart extends LitElement {
   override render() {
     const { chart, width, height, active, messages } = this;
     if (!chart || !width) return nothing;
-    return drawChart({ chart, width, height, active, messages, activate: (index) => (this.active = index) });
+    return drawFigure({ chart, width, height, active, messages, activate: (index) => (this.active = index) });
   }
 }
+
+/** Bars, areas and lines over categories. */
+export const drawChart: Draw<Chart> = (node, host) =>
+  html`<chat-widget-chart
+    .chart=${node}
+    .messages=${host.messages}
+    ${styles({ ...sizing(node as Readonly<Record<string, unknown>>), flex: plain(node.flex) })}
+  ></chat-widget-chart>`;
+
+export const chartStyles = css`
+  chat-widget-chart {
+    position: relative;
+    display: block;
+    box-sizing: border-box;
+    min-width: 0;
+    aspect-ratio: 16 / 9;
+    max-width: 100%;
+    color: var(--cd-text-secondary);
+    font-size: calc(12px * var(--cd-type));
+    line-height: calc(18px * var(--cd-type));
+    font-variant-numeric: tabular-nums;
+    overflow: hidden;
+  }
+  .plot {
+    position: relative;
+    direction: ltr;
+  }
+  .plot > svg {
+    display: block;
+    overflow: visible;
+  }
+  .plot .grid {
+    stroke: var(--cd-border-subtle);
+  }
+  .plot .tick {
+    fill: var(--cd-text-secondary);
+    font-size: calc(12px * var(--cd-type));
+  }
+  .plot .area {
+    opacity: 0.18;
+  }
+  .plot .line {
+    fill: none;
+    stroke-width: 2;
+    stroke-linejoin: round;
+    stroke-linecap: round;
+  }
+  .plot .cursor {
+    fill: var(--cd-hover);
+  }
+  .tooltip {
+    position: absolute;
+    top: 4px;
+    display: grid;
+    gap: 2px;
+    min-width: 96px;
+    padding: 8px 10px;
+    border: 1px solid var(--cd-border);
+    border-radius: calc(10px * var(--cd-radius));
+    background: var(--cd-surface-elevated);
+    color: var(--cd-text-secondary);
+    box-shadow: var(--cd-shadow);
+    pointer-events: none;
+  }
+  .tooltip strong {
+    color: var(--cd-text-primary);
+    font-weight: 600;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 2px 16px;
+    padding-top: 8px;
+  }
+  .key {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .key > i {
+    flex: none;
+    width: 8px;
+    height: 8px;
+    border-radius: calc(3px * var(--cd-radius));
+    forced-color-adjust: none;
+  }
+  .key > b {
+    margin-inline-start: auto;
+    padding-inline-start: 16px;
+    color: var(--cd-text-primary);
+    font-weight: 500;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -104,7 +104,7 @@ function drawTable(model: ChartModel, caption: string) {
 }
 
 /** Draws a chart: marks, axes, legend, tooltip, and its data as a table. */
-export function drawChart({ chart, width, height, active, messages, activate }: ChartView): unknown {
+export function drawFigure({ chart, width, height, active, messages, activate }: ChartView): unknown {
   const model = chartModel(chart);
   const plotHeight = Math.max(80, height - (chart.showLegend ? 28 : 0));
   const layout = chartLayout(model, chart, width, plotHeight);

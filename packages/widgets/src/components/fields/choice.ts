@@ -1,9 +1,8 @@
 import type { Checkbox, RadioGroup } from '@chatdock/protocol';
 import { css, html } from 'lit';
-import { attribute } from '../../render/attribute.js';
-import { fieldError } from './validity.js';
 import type { Draw } from '../../render/host.js';
-import { oneOf, records, text } from '../../render/read.js';
+import { attribute, oneOf, records, text } from '../../render/read.js';
+import { fieldError, validityStyles } from './validity.js';
 
 const changed = (event: Event) => event.currentTarget as HTMLElement;
 
@@ -61,82 +60,85 @@ export const drawRadioGroup: Draw<RadioGroup> = (node, host) => {
   </span>`;
 };
 
-export const choiceStyles = css`
-  .radios {
-    display: flex;
-    flex-flow: row wrap;
-    gap: 4px 16px;
-  }
-  .radios[data-direction='col'] {
-    flex-direction: column;
-  }
-  .choice {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 24px;
-    color: var(--cd-text-primary);
-    font-size: calc(14px * var(--cd-type));
-    line-height: calc(20px * var(--cd-type));
-    cursor: pointer;
-  }
-  .choice:has(:disabled) {
-    opacity: 0.5;
-    cursor: default;
-  }
-  .choice > input {
-    flex: none;
-    appearance: none;
-    width: 18px;
-    height: 18px;
-    margin: 0;
-    border: 1.5px solid var(--cd-border-control);
-    border-radius: calc(5px * var(--cd-radius));
-    background: center / 14px no-repeat;
-    cursor: inherit;
-    transition:
-      background-color 120ms,
-      border-color 120ms;
-  }
-  .choice > input[type='radio'] {
-    border-radius: 50%;
-  }
-  .choice > input:checked {
-    border-color: var(--cd-accent);
-    background-color: var(--cd-accent);
-  }
-  .choice > input::before {
-    content: '';
-    display: block;
-    opacity: 0;
-  }
-  .choice > input[type='checkbox']::before {
-    width: 8px;
-    height: 4px;
-    margin: 4px 0 0 2.5px;
-    border: solid var(--cd-on-accent);
-    border-width: 0 0 2px 2px;
-    rotate: -45deg;
-  }
-  .choice > input[type='radio']::before {
-    width: 7px;
-    height: 7px;
-    margin: 4px;
-    border-radius: 50%;
-    background: var(--cd-on-accent);
-  }
-  .choice > input:checked::before {
-    opacity: 1;
-  }
-  .choice > input[aria-invalid='true'] {
-    border-color: var(--cd-danger);
-  }
-  @media (forced-colors: active) {
+export const choiceStyles = [
+  validityStyles,
+  css`
+    .radios {
+      display: flex;
+      flex-flow: row wrap;
+      gap: 4px 16px;
+    }
+    .radios[data-direction='col'] {
+      flex-direction: column;
+    }
+    .choice {
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+      min-height: 24px;
+      color: var(--cd-text-primary);
+      font-size: calc(14px * var(--cd-type));
+      line-height: calc(20px * var(--cd-type));
+      cursor: pointer;
+    }
+    .choice:has(:disabled) {
+      opacity: 0.5;
+      cursor: default;
+    }
     .choice > input {
-      appearance: auto;
+      flex: none;
+      appearance: none;
+      width: 18px;
+      height: 18px;
+      margin: 0;
+      border: 1.5px solid var(--cd-border-control);
+      border-radius: calc(5px * var(--cd-radius));
+      background: center / 14px no-repeat;
+      cursor: inherit;
+      transition:
+        background-color 120ms,
+        border-color 120ms;
+    }
+    .choice > input[type='radio'] {
+      border-radius: 50%;
+    }
+    .choice > input:checked {
+      border-color: var(--cd-accent);
+      background-color: var(--cd-accent);
     }
     .choice > input::before {
-      display: none;
+      content: '';
+      display: block;
+      opacity: 0;
     }
-  }
-`;
+    .choice > input[type='checkbox']::before {
+      width: 8px;
+      height: 4px;
+      margin: 4px 0 0 2.5px;
+      border: solid var(--cd-on-accent);
+      border-width: 0 0 2px 2px;
+      rotate: -45deg;
+    }
+    .choice > input[type='radio']::before {
+      width: 7px;
+      height: 7px;
+      margin: 4px;
+      border-radius: 50%;
+      background: var(--cd-on-accent);
+    }
+    .choice > input:checked::before {
+      opacity: 1;
+    }
+    .choice > input[aria-invalid='true'] {
+      border-color: var(--cd-danger);
+    }
+    @media (forced-colors: active) {
+      .choice > input {
+        appearance: auto;
+      }
+      .choice > input::before {
+        display: none;
+      }
+    }
+  `,
+];

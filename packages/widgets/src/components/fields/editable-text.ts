@@ -1,10 +1,9 @@
 import type { EditableProps, TextComponent } from '@chatdock/protocol';
 import { html } from 'lit';
 import { type Styles, styles } from '../../css/styles.js';
+import { attribute, text } from '../../render/read.js';
+import { onMount, patternAttribute } from './input.js';
 import { fieldError } from './validity.js';
-import { attribute } from '../../render/attribute.js';
-import { onMount, patternAttribute } from './field-attributes.js';
-import { text } from '../../render/read.js';
 
 /** Text that is edited where it stands: a field that looks like the text around it. */
 export function drawEditableText(node: TextComponent, field: EditableProps, size: string, look: Styles) {

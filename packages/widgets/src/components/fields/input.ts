@@ -1,14 +1,66 @@
 import type { Input, Textarea } from '@chatdock/protocol';
-import { css, html, nothing } from 'lit';
+import { css, html, noChange, nothing } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import { rules } from '../../css/rules.js';
 import { styles } from '../../css/styles.js';
-import { fitText } from './auto-resize.js';
-import { attribute } from '../../render/attribute.js';
-import { onMount, patternAttribute } from './field-attributes.js';
-import { fieldError } from './validity.js';
 import type { Draw } from '../../render/host.js';
-import { oneOf, text } from '../../render/read.js';
+import { attribute, oneOf, text } from '../../render/read.js';
 import { controlFigures, gutterFigures } from '../../theme/figures.js';
+import { fieldError, validityStyles } from './validity.js';
+
+/** A pattern for an attribute, which is left out for none and for one that is no regular expression. */
+export function patternAttribute(value: unknown): string | typeof nothing {
+  const pattern = text(value);
+  try {
+    if (pattern) return new RegExp(pattern, 'v') && pattern;
+  } catch {
+    // A broken pattern would refuse every value and fill the console.
+  }
+  return nothing;
+}
+
+interface Mount {
+  focus: boolean | undefined;
+  select: boolean | undefined;
+  /** Make a text area as high as its text. */
+  fit?: boolean | undefined;
+}
+
+class OnMountDirective extends Directive {
+  #mounted = false;
+
+  render(_mount: Mount) {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [{ focus, select, fit }]: [Mount]) {
+    if (this.#mounted) return noChange;
+    this.#mounted = true;
+    if (focus || select || fit) {
+      queueMicrotask(() => {
+        const field = element as HTMLInputElement | HTMLTextAreaElement;
+        if (fit && field instanceof HTMLTextAreaElement) fitText(field);
+        if (focus) field.focus({ preventScroll: true });
+        if (select) field.select();
+        // Engines differ in what a focus selects; fields without a text selection answer null.
+        else if (focus && field.selectionStart !== null)
+          field.setSelectionRange(field.value.length, field.value.length);
+      });
+    }
+    return noChange;
+  }
+}
+
+/** Focuses, selects or fits a field once, when it first appears. */
+export const onMount = directive(OnMountDirective);
+
+/** Makes a text area as high as its text, within its limits, where CSS cannot do that by itself. */
+export function fitText(area: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return;
+  const borders = area.offsetHeight - area.clientHeight;
+  area.style.setProperty('height', 'auto');
+  area.style.setProperty('height', `${area.scrollHeight + borders}px`);
+}
 
 const inputTypes = ['text', 'number', 'email', 'password', 'tel', 'url'] as const;
 const variants = ['outline', 'soft'] as const;
@@ -79,7 +131,8 @@ export const drawTextarea: Draw<Textarea> = (node) => {
   </span>`;
 };
 
-export const textFieldStyles = [
+export const inputStyles = [
+  validityStyles,
   css`
     .control {
       box-sizing: border-box;

@@ -1,5 +1,4 @@
-import { css, html } from 'lit';
-import type { TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 
 /** The place of a field's message, which assistive technology reads with the field. */
 export function fieldError(name: string): TemplateResult {
@@ -45,7 +44,7 @@ export function showFormValidity(form: HTMLFormElement): boolean {
   return !first;
 }
 
-export const fieldErrorStyles = css`
+export const validityStyles = css`
   .field {
     display: flex;
     flex-direction: column;
@@ -61,3 +60,18 @@ export const fieldErrorStyles = css`
     display: none;
   }
 `;
+
+/**
+ * Handles a form's submit: shows what is wrong with its fields, or goes on when nothing is, with the button
+ * that submitted it or the form.
+ */
+export function onSubmit(proceed: (source: HTMLElement) => void) {
+  return (event: SubmitEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const form = event.currentTarget as HTMLFormElement;
+    // A form whose fields are still to load has not asked all that it asks.
+    const complete = !form.querySelector('[data-awaited]');
+    if (complete && showFormValidity(form)) proceed(event.submitter ?? form);
+  };
+}

@@ -1,9 +1,35 @@
 /* eslint-disable lit-a11y/click-events-have-key-events -- the combobox takes the keys for its options */
-import type { SelectOption } from '@chatdock/protocol';
+import type { Select, SelectOption } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { pickerIcon } from './picker-icons.js';
-import { Picker } from './picker.js';
+import type { Draw } from '../../render/host.js';
+import { oneOf, records, text } from '../../render/read.js';
+import { controlFigures } from '../../theme/figures.js';
+import { Picker, pickerIcon } from './picker.js';
+
+export const controlVariants = ['solid', 'soft', 'outline', 'ghost'] as const;
+
+/** A choice of one from a list. */
+export const drawSelect: Draw<Select> = (node, host) =>
+  html`<chat-widget-select
+    name=${text(node.name)}
+    .options=${records(node.options).map(({ value, label, description, disabled }) => ({
+      value: text(value),
+      label: text(label),
+      description: text(description),
+      disabled: Boolean(disabled),
+    }))}
+    .defaultValue=${text(node.defaultValue)}
+    .placeholder=${text(node.placeholder)}
+    .variant=${oneOf(node.variant, controlVariants, 'outline')}
+    .size=${oneOf(node.size, controlFigures, 'md')}
+    .messages=${host.messages}
+    ?pill=${node.pill}
+    ?block=${node.block}
+    ?clearable=${node.clearable}
+    ?disabled=${node.disabled}
+    @change=${(event: Event) => host.act(event.currentTarget as HTMLElement, node.onChangeAction, 'none')}
+  ></chat-widget-select>`;
 
 /** More options than this bring a search field. */
 const searchAbove = 15;

@@ -4,10 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { spacing } from '../../css/box.js';
 import { styles } from '../../css/styles.js';
 import { length } from '../../css/values.js';
-import { attribute } from '../../render/attribute.js';
 import type { Draw, WidgetHost } from '../../render/host.js';
 import { keysOf } from '../../render/keys.js';
-import { oneOf, records } from '../../render/read.js';
+import { attribute, oneOf, records } from '../../render/read.js';
 import { columnFigures } from '../../theme/figures.js';
 import { plainText } from '../plain-text.js';
 

@@ -1,6 +1,6 @@
 import type { Table } from 'mdast';
 import { html, nothing } from 'lit';
-import { attribute } from '../../render/attribute.js';
+import { attribute } from '../../render/read.js';
 import type { BlockContext } from '../blocks.js';
 import { drawInline } from '../inline.js';
 

@@ -1,5 +1,5 @@
 import { refractor, type Syntax } from 'refractor/core';
-import { whenIdle } from '../../lazy/when-idle.js';
+import { whenIdle } from '../../lazy/when.js';
 import { grammarOf } from './languages.js';
 
 type Token = ReturnType<typeof refractor.highlight>['children'][number];

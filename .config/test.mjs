@@ -45,10 +45,12 @@ async function vitest(project) {
   return ok || totals.failed > 0 ? totals : { ...totals, failed: 1 };
 }
 
-async function browserTests() {
-  const file = join(folder, 'browser.json');
+async function browserTests(loading) {
+  const file = join(folder, `browser-${loading}.json`);
   const ok = await attempt(() =>
-    run('wtr', ['--config', '.config/web-test-runner.config.mjs'], root, { env: { TOTALS_FILE: file } }),
+    run('wtr', ['--config', '.config/web-test-runner.config.mjs'], root, {
+      env: { TOTALS_FILE: file, LOADING: loading },
+    }),
   );
   const totals = readTotals(file, (report) => report);
   return ok || totals.failed > 0 ? totals : { ...totals, failed: 1 };
@@ -57,7 +59,12 @@ async function browserTests() {
 async function main() {
   await ensureChromium();
   await buildAll();
-  const results = [await vitest('node'), await browserTests(), await vitest('e2e')];
+  const results = [
+    await vitest('node'),
+    await browserTests('preloaded'),
+    await browserTests('cold'),
+    await vitest('e2e'),
+  ];
   rmSync(folder, { recursive: true, force: true });
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

@@ -10,6 +10,8 @@ import { findBrowser } from './browsers/find.mjs';
 import { inputPlugin } from './browsers/input-plugin.mjs';
 import { startWebKitDriver } from './browsers/webkit-driver.mjs';
 
+// The widgets' suites run twice: with all that loads late at hand, and on pages where nothing of it has loaded.
+const cold = process.env.LOADING === 'cold';
 const isRoot = process.getuid?.() === 0;
 const stops = [];
 
@@ -49,7 +51,11 @@ for (const engine of enginesToTest()) browsers.push(await launcher(engine));
 export default {
   // The repository, so that every package shares one copy of Lit.
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
-  files: ['packages/{widgets,element}/{src,test}/**/*.test.ts', 'packages/*/browser-test/**/*.test.ts'],
+  files: cold
+    ? ['packages/widgets/src/**/*.test.ts']
+    : ['packages/{widgets,element}/{src,test}/**/*.test.ts', 'packages/*/browser-test/**/*.test.ts'],
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html${cold ? ' data-cold' : ''}><body><script type="module" src="${framework}"></script></body></html>`,
   nodeResolve: { exportConditions: ['@chatdock/source', 'browser', 'production', 'default'] },
   // One page at a time gives every page the focus and real keys; one browser at a time suits two cores.
   concurrency: 1,

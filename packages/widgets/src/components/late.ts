@@ -3,17 +3,12 @@ import { Lazy } from '../lazy/lazy.js';
 // What loads late has a folder of its own, which is a file of its own in bundles.
 
 /** Fields with a popup. */
-export const pickers = new Lazy(() => import('./pickers/index.js'), {
+export const pickers = new Lazy(() => import('./pickers/on-demand/index.js'), {
   styles: ({ pickerStyles }) => [pickerStyles],
   elements: ({ WidgetSelect, WidgetDatePicker }) => ({
     'chat-widget-select': WidgetSelect,
     'chat-widget-date-picker': WidgetDatePicker,
   }),
-});
-
-/** Tables. */
-export const tables = new Lazy(() => import('./table/table.js'), {
-  styles: ({ tableStyles }) => [tableStyles],
 });
 
 /** Charts. */

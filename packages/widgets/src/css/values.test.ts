@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { mergePayload, setField } from '../actions/payload.js';
-import { addDays, addMonths, knownLocale, toDay, weeksAround } from '../components/pickers/calendar.js';
+import { knownLocale, toDay } from '../components/pickers/day.js';
+import { addDays, addMonths, weeksAround } from '../components/pickers/on-demand/calendar.js';
 import { color, cssValue, length, textColors, units } from './values.js';
 import { pathData } from '../icons/path-data.js';
 import { imageUrl, linkUrl } from '../links/urls.js';

@@ -1,12 +1,13 @@
 import { expect } from '@esm-bundle/chai';
-import { type MarkdownOptions, preloadMarkdown, renderMarkdown } from '@chatdock/widgets';
+import { type MarkdownOptions, renderMarkdown } from '@chatdock/widgets';
 import { render } from 'lit';
 import type { Nodes } from 'mdast';
 import { parseMarkdown } from './parse.js';
 import { specExamples } from '../../test/support/spec.js';
+import { whole } from '../../test/support/whole.js';
 import { structure } from '../../test/support/structure.js';
 
-const [examples] = await Promise.all([specExamples(), preloadMarkdown()]);
+const [examples] = await Promise.all([specExamples(), whole()]);
 
 function ours(markdown: string, options: MarkdownOptions): string {
   const host = document.createElement('div');

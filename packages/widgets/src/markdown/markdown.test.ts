@@ -1,10 +1,11 @@
 import { expect } from '@esm-bundle/chai';
-import { type MarkdownOptions, preloadMarkdown, renderMarkdown, WidgetLinkEvent } from '@chatdock/widgets';
+import { type MarkdownOptions, renderMarkdown, WidgetLinkEvent } from '@chatdock/widgets';
 import fc from 'fast-check';
 import { html, render } from 'lit';
 import { specExamples } from '../../test/support/spec.js';
+import { whole } from '../../test/support/whole.js';
 import { structure } from '../../test/support/structure.js';
-import { until } from '../../test/support/until.js';
+import { until } from '../../test/support/mount.js';
 
 function page() {
   const host = document.createElement('div');
@@ -16,7 +17,7 @@ function page() {
   return { host, show };
 }
 
-before(preloadMarkdown);
+before(whole);
 
 describe('markdown as a chat writes it', () => {
   afterEach(() => document.querySelectorAll('body > div').forEach((element) => element.remove()));

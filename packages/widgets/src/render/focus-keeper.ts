@@ -26,6 +26,8 @@ export class FocusKeeper implements ReactiveController {
   hostUpdated(): void {
     const { shadowRoot } = this.#host;
     if (!this.#focused || shadowRoot?.activeElement) return;
+    // What was waiting for something to load hands the focus on by itself.
+    if (this.#focused.matches('[data-awaited]') && !this.#focused.isConnected) return;
     const next = this.#focused.isConnected ? this.#focused : this.#nextControl();
     next?.focus({ preventScroll: true });
     this.#focused = undefined;

@@ -1,13 +1,13 @@
 import { coreIcons } from '../icons/icon.js';
 import { preloadMarkdown } from '../markdown/syntax.js';
-import { charts, pickers, tables } from '../components/late.js';
+import { charts, pickers } from '../components/late.js';
 
 /**
- * Loads what widgets otherwise load when the first of them needs it: pickers, tables, charts, ChatKit's
+ * Loads what widgets otherwise load when the first of them needs it: pickers, charts, ChatKit's
  * icons, and what markdown needs. Without it such a component appears a moment later than what is around it. Rejects when
  * something cannot be loaded now.
  */
 export async function preloadWidgets(): Promise<void> {
-  const parts = [pickers, tables, charts, coreIcons];
+  const parts = [pickers, charts, coreIcons];
   await Promise.all([preloadMarkdown(), ...parts.map((part) => part.load())]);
 }

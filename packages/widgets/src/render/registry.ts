@@ -1,5 +1,5 @@
-import type { WidgetComponent, WidgetRoot } from '@chatdock/protocol';
-import { type CSSResultGroup, html } from 'lit';
+import type { Chart, WidgetComponent, WidgetRoot } from '@chatdock/protocol';
+import { css, type CSSResultGroup, html, nothing } from 'lit';
 import { badgeStyles, drawBadge } from '../components/badge.js';
 import { drawBasic } from '../components/basic.js';
 import { buttonStyles, drawButton } from '../components/button.js';
@@ -9,7 +9,7 @@ import { drawInput, drawTextarea, inputStyles } from '../components/fields/input
 import { drawLabel, labelStyles } from '../components/fields/label.js';
 import { drawIcon } from '../components/icon.js';
 import { drawImage, imageStyles } from '../components/image.js';
-import { charts, pickers, tables } from '../components/late.js';
+import { charts } from '../components/late.js';
 import {
   drawBox,
   drawCol,
@@ -22,10 +22,14 @@ import {
 } from '../components/layout.js';
 import { drawListView, drawListViewItem, listViewStyles } from '../components/list-view.js';
 import { drawMarkdown } from '../components/markdown.js';
+import { drawDatePicker, drawSelect, triggerStyles } from '../components/pickers/trigger.js';
+import { drawTable, drawTableCell, drawTableRow, tableStyles } from '../components/table.js';
 import { drawCaption, drawText, drawTitle, textStyles } from '../components/text.js';
 import { drawUnknown, unknownStyles } from '../components/unknown.js';
+import { sizing } from '../css/box.js';
+import { styles } from '../css/styles.js';
+import { plain } from '../css/values.js';
 import { iconStyles } from '../icons/icon-styles.js';
-import type { Lazy } from '../lazy/lazy.js';
 import { markdownStyles } from '../markdown/styles.js';
 import type { Draw } from './host.js';
 
@@ -39,21 +43,29 @@ interface Component<Node> {
 
 type Components = { [Type in Node['type']]: Component<Extract<Node, { type: Type }>> };
 
-/** A component of a module that loads late: nothing until it's there, a note if it can't be loaded. */
-function late<Module, N extends Node>(
-  lazy: Lazy<Module>,
-  drawerIn: (module: Module) => Draw<N>,
-): Component<N> {
-  return {
-    draw: (node, host) =>
-      host.render(
-        lazy,
-        () => html`<div data-awaited hidden></div>`,
-        (module) => drawerIn(module)(node, host),
-        () => html`<div data-awaited>${drawUnknown({ type: node.type }, host)}</div>`,
-      ),
-  };
-}
+/** A chart: its room until what draws it is there, or a note in it if that can't be loaded. */
+const drawChart: Draw<Chart> = (node, host) => {
+  const room = (note: unknown) =>
+    html`<div class="chart-place" data-awaited ${styles({ ...sizing({ ...node }), flex: plain(node.flex) })}>
+      ${note}
+    </div>`;
+  return host.render(
+    charts,
+    () => room(nothing),
+    (module) => module.drawChart(node, host),
+    () => room(drawUnknown({ type: node.type }, host)),
+  );
+};
+
+const chartPlaceStyles = css`
+  :is(.chart-place, chat-widget-chart) {
+    display: block;
+    box-sizing: border-box;
+    min-width: 0;
+    aspect-ratio: 16 / 9;
+    max-width: 100%;
+  }
+`;
 
 const components = {
   Badge: { draw: drawBadge, styles: badgeStyles },
@@ -62,10 +74,10 @@ const components = {
   Button: { draw: drawButton, styles: buttonStyles },
   Caption: { draw: drawCaption, styles: textStyles },
   Card: { draw: drawCard, styles: cardStyles },
-  Chart: late(charts, (module) => module.drawChart),
+  Chart: { draw: drawChart, styles: chartPlaceStyles },
   Checkbox: { draw: drawCheckbox, styles: choiceStyles },
   Col: { draw: drawCol, styles: layoutStyles },
-  DatePicker: late(pickers, (module) => module.drawDatePicker),
+  DatePicker: { draw: drawDatePicker, styles: triggerStyles },
   Divider: { draw: drawDivider, styles: layoutStyles },
   Form: { draw: drawForm, styles: layoutStyles },
   Icon: { draw: drawIcon, styles: iconStyles },
@@ -77,11 +89,11 @@ const components = {
   Markdown: { draw: drawMarkdown, styles: markdownStyles },
   RadioGroup: { draw: drawRadioGroup, styles: choiceStyles },
   Row: { draw: drawRow, styles: layoutStyles },
-  Select: late(pickers, (module) => module.drawSelect),
+  Select: { draw: drawSelect, styles: triggerStyles },
   Spacer: { draw: drawSpacer, styles: layoutStyles },
-  Table: late(tables, (module) => module.drawTable),
-  'Table.Cell': late(tables, (module) => module.drawTableCell),
-  'Table.Row': late(tables, (module) => module.drawTableRow),
+  Table: { draw: drawTable, styles: tableStyles },
+  'Table.Cell': { draw: drawTableCell, styles: tableStyles },
+  'Table.Row': { draw: drawTableRow, styles: tableStyles },
   Text: { draw: drawText, styles: textStyles },
   Textarea: { draw: drawTextarea, styles: inputStyles },
   Title: { draw: drawTitle, styles: textStyles },

@@ -19,13 +19,27 @@ export interface Mounted {
 /** Waits until everything that was waiting to run has run. */
 export const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
+/** Waits until the condition holds. */
+export async function until(condition: () => unknown): Promise<void> {
+  for (let tries = 0; !condition(); tries += 1) {
+    if (tries === 2_000) throw new Error(`This never came true: ${String(condition)}`);
+    await settled();
+  }
+}
+
 /** Waits until the page has drawn what was asked of it. */
 export const drawn = () =>
   new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
-/** Puts a widget into the page, all parts at hand. */
+/** Whether this run of the suites begins with nothing loaded of what loads late. */
+export const isCold = document.documentElement.hasAttribute('data-cold');
+
+/** Waits for all that loads late, unless this run is cold. */
+const preloaded = () => (isCold ? Promise.resolve() : preloadWidgets());
+
+/** Puts a widget into the page and waits until it's whole: with all parts at hand, or, in a cold run, as they come. */
 export async function mount(widget: Json, props: Partial<ChatWidget> = {}): Promise<Mounted> {
-  await preloadWidgets();
+  await preloaded();
   const element = await fixture<ChatWidget>(html`<chat-widget></chat-widget>`);
   const actions: WidgetAction[] = [];
   element.addEventListener(WidgetActionEvent.type, (event) => actions.push(event.action));
@@ -33,6 +47,8 @@ export async function mount(widget: Json, props: Partial<ChatWidget> = {}): Prom
     Object.assign(element, props, { widget: next });
     await element.updateComplete;
     await Promise.resolve();
+    if (isCold) await until(() => !element.shadowRoot?.querySelector('[data-awaited], .icon:empty'));
+    await element.updateComplete;
   };
   await show(widget);
   const root = element.shadowRoot as ShadowRoot;

@@ -57,11 +57,6 @@ export const drawChart: Draw<Chart> = (node, host) =>
 export const chartStyles = css`
   chat-widget-chart {
     position: relative;
-    display: block;
-    box-sizing: border-box;
-    min-width: 0;
-    aspect-ratio: 16 / 9;
-    max-width: 100%;
     color: var(--cd-text-secondary);
     font-size: calc(12px * var(--cd-type));
     line-height: calc(18px * var(--cd-type));

@@ -70,8 +70,6 @@ export function onSubmit(proceed: (source: HTMLElement) => void) {
     event.preventDefault();
     event.stopPropagation();
     const form = event.currentTarget as HTMLFormElement;
-    // A form whose fields are still to load has not asked all that it asks.
-    const complete = !form.querySelector('[data-awaited]');
-    if (complete && showFormValidity(form)) proceed(event.submitter ?? form);
+    if (showFormValidity(form)) proceed(event.submitter ?? form);
   };
 }

@@ -2,17 +2,18 @@
 import type { Select, SelectOption } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Draw } from '../../render/host.js';
-import { oneOf, records, text } from '../../render/read.js';
-import { controlFigures } from '../../theme/figures.js';
-import { Picker, pickerIcon } from './picker.js';
-
-export const controlVariants = ['solid', 'soft', 'outline', 'ghost'] as const;
+import check from 'lucide/dist/esm/icons/check.mjs';
+import { iconFrom } from '../../../icons/icon-from.js';
+import type { WidgetHost } from '../../../render/host.js';
+import { records, text } from '../../../render/read.js';
+import { type EarlyPresses, pickerProps } from '../trigger.js';
+import { Picker } from './picker.js';
 
 /** A choice of one from a list. */
-export const drawSelect: Draw<Select> = (node, host) =>
-  html`<chat-widget-select
-    name=${text(node.name)}
+export function drawSelect(node: Select, host: WidgetHost, early: EarlyPresses) {
+  const { name, placeholder, variant, size, pill, block, clearable, disabled } = pickerProps(node);
+  return html`<chat-widget-select
+    name=${name}
     .options=${records(node.options).map(({ value, label, description, disabled }) => ({
       value: text(value),
       label: text(label),
@@ -20,16 +21,18 @@ export const drawSelect: Draw<Select> = (node, host) =>
       disabled: Boolean(disabled),
     }))}
     .defaultValue=${text(node.defaultValue)}
-    .placeholder=${text(node.placeholder)}
-    .variant=${oneOf(node.variant, controlVariants, 'outline')}
-    .size=${oneOf(node.size, controlFigures, 'md')}
+    .placeholder=${placeholder}
+    .variant=${variant}
+    .size=${size}
     .messages=${host.messages}
-    ?pill=${node.pill}
-    ?block=${node.block}
-    ?clearable=${node.clearable}
-    ?disabled=${node.disabled}
+    .early=${early}
+    ?pill=${pill}
+    ?block=${block}
+    ?clearable=${clearable}
+    ?disabled=${disabled}
     @change=${(event: Event) => host.act(event.currentTarget as HTMLElement, node.onChangeAction, 'none')}
   ></chat-widget-select>`;
+}
 
 /** More options than this bring a search field. */
 const searchAbove = 15;
@@ -169,7 +172,7 @@ export class WidgetSelect extends Picker {
               <span
                 >${option.label}${option.description ? html`<small>${option.description}</small>` : nothing}</span
               >
-              ${option.value === this.value ? pickerIcon('check') : nothing}
+              ${option.value === this.value ? iconFrom(check) : nothing}
             </div>`,
         )}
       </div>

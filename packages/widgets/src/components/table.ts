@@ -1,14 +1,14 @@
 import type { Table, TableCell, TableRow } from '@chatdock/protocol';
 import { css, html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { spacing } from '../../css/box.js';
-import { styles } from '../../css/styles.js';
-import { length } from '../../css/values.js';
-import type { Draw, WidgetHost } from '../../render/host.js';
-import { keysOf } from '../../render/keys.js';
-import { attribute, oneOf, records } from '../../render/read.js';
-import { columnFigures } from '../../theme/figures.js';
-import { plainText } from '../plain-text.js';
+import { spacing } from '../css/box.js';
+import { styles } from '../css/styles.js';
+import { length } from '../css/values.js';
+import type { Draw, WidgetHost } from '../render/host.js';
+import { keysOf } from '../render/keys.js';
+import { attribute, oneOf, records } from '../render/read.js';
+import { columnFigures } from '../theme/figures.js';
+import { plainText } from './plain-text.js';
 
 const aligns = { start: 'start', center: 'center', end: 'end', none: '' };
 const verticalAligns = { start: 'top', center: 'middle', end: 'bottom', none: '' };

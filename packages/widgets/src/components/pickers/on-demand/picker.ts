@@ -1,29 +1,10 @@
 import type { ControlSize, ControlVariant } from '@chatdock/protocol';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import calendar from 'lucide/dist/esm/icons/calendar.mjs';
-import check from 'lucide/dist/esm/icons/check.mjs';
-import chevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
-import chevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
-import chevronsUpDown from 'lucide/dist/esm/icons/chevrons-up-down.mjs';
-import x from 'lucide/dist/esm/icons/x.mjs';
-import { iconFrom } from '../../icons/icon-from.js';
-import type { IconNode } from '../../icons/path-data.js';
-import { englishMessages, type WidgetMessages } from '../../render/messages.js';
-import { fieldError } from '../fields/validity.js';
+import { englishMessages, type WidgetMessages } from '../../../render/messages.js';
+import { fieldError } from '../../fields/validity.js';
+import { drawTrigger, type EarlyPresses } from '../trigger.js';
 import { placePopup, type PopupAlign, type PopupSide } from './place-popup.js';
-
-const icons = {
-  calendar,
-  check,
-  'chevron-left': chevronLeft,
-  'chevron-right': chevronRight,
-  'chevrons-up-down': chevronsUpDown,
-  close: x,
-} satisfies Record<string, IconNode>;
-
-/** An icon of the pickers' own. */
-export const pickerIcon = (name: keyof typeof icons) => iconFrom(icons[name]);
 
 let count = 0;
 
@@ -57,6 +38,9 @@ export abstract class Picker extends LitElement {
   @property({ attribute: false }) messages: WidgetMessages = englishMessages;
   @property({ attribute: false }) side: PopupSide = 'bottom';
   @property({ attribute: false }) align: PopupAlign = 'start';
+
+  /** What the reader did with the control before this element was there. */
+  @property({ attribute: false }) early: EarlyPresses | undefined;
 
   @state() protected open = false;
   @state() private chosen: string | undefined;
@@ -107,6 +91,48 @@ export abstract class Picker extends LitElement {
 
   protected onKeydown(_event: KeyboardEvent) {}
 
+  readonly #keydown = (event: KeyboardEvent) => this.onKeydown(event);
+
+  readonly #clear = () => this.choose('');
+
+  /** Opens the popup. Resolves when it has been drawn and has the focus. */
+  async show(): Promise<void> {
+    const { popup } = this;
+    if (!popup || this.open) return;
+    const opened = new Promise((resolve) => popup.addEventListener('toggle', resolve, { once: true }));
+    popup.showPopover();
+    await opened;
+    await this.updateComplete;
+  }
+
+  /** Presses a key as the reader would, where the focus is. */
+  async #press(key: string) {
+    const target = focused();
+    if (!target || !this.contains(target)) return;
+    const unhandled = target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+    if (unhandled && target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ')) target.click();
+    if (unhandled && target instanceof HTMLInputElement && key.length === 1) {
+      target.setRangeText(key, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');
+      target.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await this.updateComplete;
+  }
+
+  protected override firstUpdated() {
+    void this.#catchUp();
+  }
+
+  async #catchUp() {
+    const { early } = this;
+    if (early?.cleared) this.choose('');
+    if (early?.focused) this.trigger?.focus({ preventScroll: true });
+    if (!early?.opened) return;
+    await this.show();
+    for (const key of early.keys) await this.#press(key);
+  }
+
   readonly #toggled = async (event: Event) => {
     this.open = (event as ToggleEvent).newState === 'open';
     const { popup, trigger } = this;
@@ -128,45 +154,39 @@ export abstract class Picker extends LitElement {
   }
 
   override render() {
-    const { uid, name, shown } = this;
+    const {
+      uid,
+      name,
+      shown,
+      popupRole,
+      placeholder,
+      messages,
+      variant,
+      size,
+      pill,
+      block,
+      clearable,
+      disabled,
+    } = this;
     return html`<span class="field">
-      <span class="picker" ?data-block=${this.block}>
-        <button
-          class="button trigger"
-          type="button"
-          id=${`field-${name}`}
-          popovertarget=${`${uid}-popup`}
-          role=${this.popupRole === 'listbox' ? 'combobox' : nothing}
-          aria-haspopup=${this.popupRole}
-          aria-expanded=${this.open}
-          aria-controls=${`${uid}-list`}
-          aria-label=${`${this.placeholder || name} ${shown}`.trim()}
-          aria-labelledby=${`label-${name} ${uid}-value`}
-          data-color="secondary"
-          data-variant=${this.variant}
-          data-size=${this.size}
-          ?data-pill=${this.pill}
-          ?disabled=${this.disabled}
-          @keydown=${this.onKeydown}
-        >
-          <span id=${`${uid}-value`} ?data-empty=${!shown}
-            >${shown || this.placeholder || this.messages.select}</span
-          >
-          ${pickerIcon(this.popupRole === 'listbox' ? 'chevrons-up-down' : 'calendar')}
-        </button>
-        ${
-          this.clearable && shown && !this.disabled
-            ? html`<button
-                class="clear"
-                type="button"
-                aria-label=${this.messages.clear}
-                @click=${() => this.choose('')}
-              >
-                ${pickerIcon('close')}
-              </button>`
-            : nothing
-        }
-      </span>
+      ${drawTrigger({
+        uid,
+        name,
+        shown,
+        popupRole,
+        placeholder,
+        messages,
+        variant,
+        size,
+        pill,
+        block,
+        clearable,
+        disabled,
+        open: this.open,
+        hasPopup: true,
+        onKeydown: this.#keydown,
+        onClear: this.#clear,
+      })}
       <div
         class="popup"
         id=${`${uid}-popup`}
@@ -183,63 +203,6 @@ export abstract class Picker extends LitElement {
 }
 
 export const pickerStyles = css`
-  chat-widget-select,
-  chat-widget-date-picker {
-    display: block;
-    width: fit-content;
-    min-width: 0;
-    max-width: 100%;
-  }
-  :is(chat-widget-select, chat-widget-date-picker)[block] {
-    width: 100%;
-  }
-  .picker {
-    position: relative;
-    display: flex;
-    min-width: 0;
-  }
-  .button.trigger {
-    flex: 1 1 auto;
-    justify-content: space-between;
-    gap: 8px;
-    min-width: 0;
-    text-align: start;
-  }
-  .button.trigger[data-variant='outline'] {
-    border-color: var(--cd-border-control);
-  }
-  .trigger > .icon {
-    width: 16px;
-    height: 16px;
-    color: var(--cd-text-secondary);
-  }
-  .trigger > [data-empty] {
-    color: var(--cd-text-secondary);
-    font-weight: 400;
-  }
-  .picker:has(.clear) > .trigger > .icon {
-    margin-inline-start: 24px;
-  }
-  .clear {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-end: 32px;
-    display: grid;
-    place-items: center;
-    width: 24px;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--cd-text-secondary);
-    cursor: pointer;
-  }
-  .clear > .icon {
-    width: 14px;
-    height: 14px;
-  }
-  .clear:hover {
-    color: var(--cd-text-primary);
-  }
   .popup {
     position: fixed;
     inset: auto;

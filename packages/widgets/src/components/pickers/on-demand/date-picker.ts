@@ -1,41 +1,38 @@
 import type { DatePicker } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Draw } from '../../render/host.js';
-import { oneOf, text } from '../../render/read.js';
-import { controlFigures } from '../../theme/figures.js';
-import {
-  addDays,
-  addMonths,
-  firstWeekday,
-  formatDay,
-  knownLocale,
-  today,
-  toDay,
-  weeksAround,
-} from './calendar.js';
-import { Picker, pickerIcon } from './picker.js';
-import { controlVariants } from './select.js';
+import chevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
+import chevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
+import { iconFrom } from '../../../icons/icon-from.js';
+import type { WidgetHost } from '../../../render/host.js';
+import { oneOf, text } from '../../../render/read.js';
+import { formatDay, readerLocale, toDay } from '../day.js';
+import { type EarlyPresses, pickerProps } from '../trigger.js';
+import { addDays, addMonths, firstWeekday, today, weeksAround } from './calendar.js';
+import { Picker } from './picker.js';
 
 /** A choice of a day. */
-export const drawDatePicker: Draw<DatePicker> = (node, host) =>
-  html`<chat-widget-date-picker
-    name=${text(node.name)}
+export function drawDatePicker(node: DatePicker, host: WidgetHost, early: EarlyPresses) {
+  const { name, placeholder, variant, size, pill, block, clearable, disabled } = pickerProps(node);
+  return html`<chat-widget-date-picker
+    name=${name}
     .defaultValue=${text(node.defaultValue)}
     .min=${text(node.min)}
     .max=${text(node.max)}
-    .placeholder=${text(node.placeholder) || host.messages.pickDate}
-    .variant=${oneOf(node.variant, controlVariants, 'outline')}
-    .size=${oneOf(node.size, controlFigures, 'md')}
+    .placeholder=${placeholder || host.messages.pickDate}
+    .variant=${variant}
+    .size=${size}
     .side=${oneOf(node.side, ['top', 'bottom', 'left', 'right'], 'bottom')}
     .align=${oneOf(node.align, ['start', 'center', 'end'], 'center')}
     .messages=${host.messages}
-    ?pill=${node.pill}
-    ?block=${node.block}
-    ?clearable=${node.clearable}
-    ?disabled=${node.disabled}
+    .early=${early}
+    ?pill=${pill}
+    ?block=${block}
+    ?clearable=${clearable}
+    ?disabled=${disabled}
     @change=${(event: Event) => host.act(event.currentTarget as HTMLElement, node.onChangeAction, 'none')}
   ></chat-widget-date-picker>`;
+}
 
 const steps: Readonly<Record<string, (date: string) => string>> = {
   ArrowUp: (date) => addDays(date, -7),
@@ -56,8 +53,7 @@ export class WidgetDatePicker extends Picker {
   }
 
   get #locale() {
-    const around = this.closest('[lang]')?.getAttribute('lang');
-    return knownLocale(around, document.documentElement.lang, navigator.language);
+    return readerLocale(this);
   }
 
   protected get shown() {
@@ -112,7 +108,7 @@ export class WidgetDatePicker extends Picker {
           aria-label=${previousMonth}
           @click=${() => this.#go(addMonths(date, -1), false)}
         >
-          ${pickerIcon('chevron-left')}
+          ${iconFrom(chevronLeft)}
         </button>
         <span aria-live="polite">${formatDay(date, locale, { month: 'long', year: 'numeric' })}</span>
         <button
@@ -121,7 +117,7 @@ export class WidgetDatePicker extends Picker {
           aria-label=${nextMonth}
           @click=${() => this.#go(addMonths(date, 1), false)}
         >
-          ${pickerIcon('chevron-right')}
+          ${iconFrom(chevronRight)}
         </button>
       </div>
       <table class="days" id=${`${this.uid}-list`} role="grid" @keydown=${this.#onGridKeydown}>

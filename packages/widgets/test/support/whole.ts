@@ -1,0 +1,13 @@
+import { preloadMarkdown, renderMarkdown } from '@chatdock/widgets';
+import { render } from 'lit';
+import { isCold, until } from './mount.js';
+
+/** Waits for all that markdown needs: by asking for it, or, in a cold run, by drawing a text that needs it. */
+export async function whole(): Promise<void> {
+  if (!isCold) return preloadMarkdown();
+  const host = document.createElement('div');
+  document.body.append(host);
+  render(renderMarkdown('| &Agrave; |\n|---|\n| ~~b~~ |'), host);
+  await until(() => host.querySelector('th')?.textContent === 'À');
+  host.remove();
+}

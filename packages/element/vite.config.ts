@@ -101,14 +101,13 @@ const sharedModules: Readonly<Record<string, RegExp>> = {
     /\/(lit-html\/directive(-helpers)?\.js|widgets\/src\/(render\/messages|css\/styles|icons\/(icon-from|path-data))\.ts|chat\/composer\/can-dictate\.ts)$/,
   // With whatever draws messages.
   drawing:
-    /\/(lit-html\/(async-directive|directives\/(until|private-async-helpers))\.js|widgets\/src\/(render\/(read|attribute)|lazy\/[\w-]+|icons\/icon|links\/urls|markdown\/stream-text)\.ts)$/,
-  // With whatever draws widgets.
+    /\/(lit-html\/(async-directive|directives\/(until|private-async-helpers))\.js|widgets\/src\/(render\/read|lazy\/[\w-]+|icons\/icon|links\/urls|markdown\/stream-text)\.ts)$/,
+  // With whatever draws widgets, what loads late for them included.
   measures:
-    /\/widgets\/src\/(css\/(values|box|rules)|render\/keys|components\/(plain-text|fields\/validity)|theme\/(figures|primitives))\.ts$/,
+    /\/widgets\/src\/(css\/(values|box|rules)|components\/(button|late|unknown|fields\/validity|pickers\/[\w-]+)|theme\/(figures|primitives))\.ts$/,
 };
 const icons = /\/lucide\/dist\/esm\/icons\//;
-const seldomIcons =
-  /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/(on-demand|icons\/core|controls)\/[\w-]+\.ts$/;
+const seldomIcons = /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/(on-demand|icons\/core)\/[\w-]+\.ts$/;
 
 function chunkOf(id: string, graph: Rolldown.ChunkingContext): string | null {
   if (!icons.test(id))

@@ -137,9 +137,15 @@ export abstract class ChatKitServer<Context = unknown> {
       return new JsonResult(await jsonHandlerOf(request)(this.#parts, context));
     const turn = new Turn(this.#parts, context, request.metadata);
     const handler = streamingHandlerOf<Context>(request);
-    signal?.addEventListener('abort', () => void turn.outbox.return(), { once: true });
+    const leave = () => void turn.outbox.return();
+    signal?.addEventListener('abort', leave);
     if (signal?.aborted) turn.cancel();
-    const settled = turn.run(() => handler(turn, this.#parts));
+    const settled = turn
+      .run(() => handler(turn, this.#parts))
+      .finally(() => {
+        // The signal may outlive the turn: a process may have one for all that it does.
+        signal?.removeEventListener('abort', leave);
+      });
     await turn.begun;
     return new StreamingResult(turn.outbox, settled);
   }

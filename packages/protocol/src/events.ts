@@ -93,6 +93,36 @@ export const NoticeEvent = z.object({
 });
 export type NoticeEvent = z.infer<typeof NoticeEvent>;
 
+/**
+ * How a turn can end: the answer is whole (`finished`); it was cut by its length; a safety filter took it; the model
+ * refused, or said nothing; the run needed too many steps; a tool failed, or waits for an approval; the user stopped
+ * it; it broke off, or took too long; the model cannot be reached, or has used up its quota; anything else failed.
+ */
+export const Ending = z.enum([
+  'finished',
+  'cut',
+  'filtered',
+  'refused',
+  'empty',
+  'too_many_steps',
+  'tool_failed',
+  'needs_approval',
+  'stopped',
+  'interrupted',
+  'timed_out',
+  'model_unreachable',
+  'over_quota',
+  'failed',
+]);
+export type Ending = z.infer<typeof Ending>;
+
+/**
+ * How the turn ended: the last event of a stream, for clients that asked for it with `metadata.chatdock`. A handler
+ * may yield it to say how its answer ended; the server sends it when the turn is over.
+ */
+export const TurnEndedEvent = z.object({ type: z.literal('chatdock.turn_ended'), ending: Ending });
+export type TurnEndedEvent = z.infer<typeof TurnEndedEvent>;
+
 /** Anything an answer streams. */
 export const ThreadStreamEvent = z.discriminatedUnion('type', [
   ThreadCreatedEvent,
@@ -107,5 +137,6 @@ export const ThreadStreamEvent = z.discriminatedUnion('type', [
   ClientEffectEvent,
   ErrorEvent,
   NoticeEvent,
+  TurnEndedEvent,
 ]);
 export type ThreadStreamEvent = z.infer<typeof ThreadStreamEvent>;

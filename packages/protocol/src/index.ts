@@ -18,6 +18,7 @@ export type {
 export type { ErrorCode, RequestErrorBody, RequestErrorCode, StreamErrorCode } from './error-codes.js';
 export type {
   ClientEffectEvent,
+  Ending,
   ErrorEvent,
   NoticeEvent,
   ProgressUpdateEvent,
@@ -31,6 +32,7 @@ export type {
   ThreadItemUpdatedEvent,
   ThreadStreamEvent,
   ThreadUpdatedEvent,
+  TurnEndedEvent,
 } from './events.js';
 export type { FreeForm, Timestamp } from './free-form.js';
 export type { CoreIcon, LucideIcon, VendorIcon, WidgetIcon } from './icons.js';
@@ -53,6 +55,7 @@ export type {
   AttachmentsCreateReq,
   AttachmentsDeleteReq,
   ChatKitReq,
+  ChatdockMetadata,
   FeedbackKind,
   InputTranscribeReq,
   ItemsFeedbackReq,
@@ -196,5 +199,6 @@ export type {
 export type { ChatSession, SessionConfiguration, SessionRequest, SessionWorkflow } from './sessions.js';
 export { applyItemUpdate } from './apply-item-update.js';
 export { diffWidget, type WidgetDelta } from './diff-widget.js';
+export { endings, type EndingRow, type EndingWords } from './endings.js';
 export { isEqual } from './equality.js';
 export { isHiddenItem } from './visibility.js';

@@ -12,6 +12,22 @@ function request<const T extends string, P extends z.ZodType>(type: T, params: P
   return z.object({ type: z.literal(type), params, metadata: FreeForm.exactOptional() });
 }
 
+/** A text that counts as absent where it is none. */
+const textIfAny = optional(z.string()).catch(() => undefined as never);
+
+/**
+ * What Chatdock's clients tell a server besides the request, in `metadata.chatdock`. A server that knows of it takes it
+ * out of the metadata and sends how each turn ended; what cannot be read of it counts as absent.
+ */
+export const ChatdockMetadata = z.looseObject({
+  v: z.literal(1),
+  /** Names the request, so that one that is sent again is known. */
+  request_id: textIfAny,
+  /** The IANA time zone of the user. */
+  time_zone: textIfAny,
+});
+export type ChatdockMetadata = z.infer<typeof ChatdockMetadata>;
+
 const thread = { thread_id: z.string() };
 
 const page = {

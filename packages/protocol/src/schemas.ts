@@ -20,6 +20,7 @@ export {
 export { ErrorCode, RequestErrorBody, RequestErrorCode, StreamErrorCode } from './error-codes.js';
 export {
   ClientEffectEvent,
+  Ending,
   ErrorEvent,
   NoticeEvent,
   ProgressUpdateEvent,
@@ -33,6 +34,7 @@ export {
   ThreadItemUpdatedEvent,
   ThreadStreamEvent,
   ThreadUpdatedEvent,
+  TurnEndedEvent,
 } from './events.js';
 export { FreeForm, Timestamp } from './free-form.js';
 export { CoreIcon, LucideIcon, VendorIcon, WidgetIcon } from './icons.js';
@@ -55,6 +57,7 @@ export {
   AttachmentsCreateReq,
   AttachmentsDeleteReq,
   ChatKitReq,
+  ChatdockMetadata,
   FeedbackKind,
   InputTranscribeReq,
   ItemsFeedbackReq,

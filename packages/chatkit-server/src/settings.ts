@@ -3,7 +3,11 @@ import { MemoryTurnLeases, type TurnLeases } from './stream/turn-leases.js';
 
 /** Where the server writes what its operator should know. `console` is one. */
 export interface Logger {
-  error(message: string, error: unknown): void;
+  error(message: string, error?: unknown): void;
+  /** For what needs a look, but not at once. Without it, that is written by `error`. */
+  warn?(message: string, error?: unknown): void;
+  /** For what is worth counting, such as answers that were cut. Without it, that isn't written. */
+  info?(message: string, error?: unknown): void;
 }
 
 /** Settings of a `ChatKitServer`; all have defaults. */

@@ -1,9 +1,17 @@
-import { applyItemUpdate, type ThreadItem, type ThreadStreamEvent } from '@chatdock/protocol';
+import { applyItemUpdate, type Ending, type ThreadItem, type ThreadStreamEvent } from '@chatdock/protocol';
 import type { SessionState } from './state.js';
 
 function upsert(items: readonly ThreadItem[], item: ThreadItem): readonly ThreadItem[] {
   const index = items.findIndex(({ id }) => id === item.id);
   return index < 0 ? [...items, item] : items.with(index, item);
+}
+
+/** The endings with that of the turn that is over: it stands at the last item, unless it speaks for itself. */
+function endingsWith({ items, endings }: SessionState, ending: Ending): SessionState['endings'] {
+  const last = items.at(-1)?.id;
+  if (last === undefined) return endings;
+  const { [last]: _earlier, ...others } = endings;
+  return ending === 'finished' ? others : { ...others, [last]: ending };
 }
 
 /** The state after one event of an answer. Unknown events change nothing. */
@@ -73,6 +81,8 @@ export function reduceThread(state: SessionState, event: ThreadStreamEvent): Ses
           ...(event.code === 'custom' && event.message !== undefined && { message: event.message }),
         },
       };
+    case 'chatdock.turn_ended':
+      return { ...state, endings: endingsWith(state, event.ending) };
     case 'client_effect':
       return state;
     default:

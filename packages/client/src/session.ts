@@ -205,7 +205,9 @@ export class ChatSession {
     const message = items[index];
     if (!thread || !message) return;
     // The server drops what followed the message and announces none of it.
-    this.#store.set({ items: items.slice(0, index + 1) });
+    const again = new Set(items.slice(index).map(({ id }) => id));
+    const endings = Object.entries(this.#store.state.endings).filter(([id]) => !again.has(id));
+    this.#store.set({ items: items.slice(0, index + 1), endings: Object.fromEntries(endings) });
     await this.#answers.run({
       type: 'threads.retry_after_item',
       params: { thread_id: thread.id, item_id: message.id },

@@ -1,5 +1,6 @@
 import type {
   Attachment,
+  Ending,
   FeedbackKind,
   NoticeEvent,
   ProgressUpdateEvent,
@@ -51,6 +52,8 @@ export interface SessionState {
   readonly progress: Pick<ProgressUpdateEvent, 'icon' | 'text'> | null;
   readonly notices: readonly NoticeEvent[];
   readonly failure: SessionFailure | null;
+  /** How turns ended that did not just finish, by the id of the item that was the last of each. */
+  readonly endings: Readonly<Record<string, Ending>>;
   /** The next send happens at this time (ms since the epoch), because the server asked for a pause. */
   readonly waitingUntil: number | null;
   /** Whether messages wait for the connection. */
@@ -74,6 +77,7 @@ export const initialState: SessionState = {
   progress: null,
   notices: [],
   failure: null,
+  endings: {},
   waitingUntil: null,
   offline: false,
   earlier: null,

@@ -1,9 +1,11 @@
-import type { StreamErrorCode } from '@chatdock/protocol';
+import { endings, type Ending, type StreamErrorCode } from '@chatdock/protocol';
 
 /** How a failed answer is shown. */
 export interface StreamErrorOptions extends ErrorOptions {
-  /** Whether the client offers to try again. */
+  /** Whether the client offers to try again. Default: what the table of endings says of `ending`, if one is given. */
   readonly allowRetry?: boolean;
+  /** How the turn ended, in the vocabulary of the table of endings. Default: `failed`. */
+  readonly ending?: Ending;
 }
 
 /** Ends the answer with one of ChatKit's own messages, in the user's language. Throw it from a handler. */
@@ -11,11 +13,13 @@ export class StreamError extends Error {
   override readonly name = 'StreamError';
   readonly code: StreamErrorCode;
   readonly allowRetry: boolean;
+  readonly ending: Ending;
 
   constructor(code: StreamErrorCode = 'stream.error', options: StreamErrorOptions = {}) {
     super(`The answer failed with ${code}.`, options);
     this.code = code;
-    this.allowRetry = options.allowRetry ?? code === 'stream.error';
+    this.ending = options.ending ?? 'failed';
+    this.allowRetry = options.allowRetry ?? endings[this.ending].retry;
   }
 }
 
@@ -23,9 +27,11 @@ export class StreamError extends Error {
 export class CustomStreamError extends Error {
   override readonly name = 'CustomStreamError';
   readonly allowRetry: boolean;
+  readonly ending: Ending;
 
   constructor(message: string, options: StreamErrorOptions = {}) {
     super(message, options);
-    this.allowRetry = options.allowRetry ?? false;
+    this.ending = options.ending ?? 'failed';
+    this.allowRetry = options.allowRetry ?? (options.ending !== undefined && endings[options.ending].retry);
   }
 }

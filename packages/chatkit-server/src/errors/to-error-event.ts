@@ -1,4 +1,4 @@
-import type { ErrorEvent } from '@chatdock/protocol';
+import type { Ending, ErrorEvent } from '@chatdock/protocol';
 import { NotFoundError } from '../store/not-found-error.js';
 import { RequestError } from './request-error.js';
 import { CustomStreamError, StreamError } from './stream-errors.js';
@@ -15,6 +15,11 @@ export function toErrorEvent(error: unknown): ErrorEvent {
   const isFinal = error instanceof RequestError || error instanceof NotFoundError;
   const mayPass = !isFinal || unavailableBehind(error) !== undefined;
   return { type: 'error', code: 'stream.error', allow_retry: mayPass };
+}
+
+/** How a turn that failed with this error has ended. */
+export function endingOf(error: unknown): Ending {
+  return error instanceof CustomStreamError || error instanceof StreamError ? error.ending : 'failed';
 }
 
 /** Whether a failure belongs in the log: one that nobody foresaw, or one that has another behind it. */

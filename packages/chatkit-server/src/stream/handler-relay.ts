@@ -1,7 +1,14 @@
-import { isEqual, type ThreadItem, type ThreadMetadata, type ThreadStreamEvent } from '@chatdock/protocol';
+import {
+  isEqual,
+  type Ending,
+  type ThreadItem,
+  type ThreadMetadata,
+  type ThreadStreamEvent,
+} from '@chatdock/protocol';
 import { ThreadMetadata as ThreadMetadataSchema } from '@chatdock/protocol/schemas';
 import type { Store } from '../store/store.js';
 import { threadForClient } from '../wire/client-view.js';
+import { isSaid } from './persist-cancelled-turn.js';
 import { TurnRecord } from './turn-record.js';
 import type { Turn } from './turn.js';
 
@@ -55,6 +62,20 @@ export class HandlerRelay<Context> {
     const thread = ThreadMetadataSchema.parse(this.#thread);
     await this.#store.saveThread(thread, this.#turn.context);
     await this.#turn.emit({ type: 'thread.updated', thread: threadForClient(thread) });
+  }
+
+  /** How the handler said that its answer ended, if it did. */
+  get ending(): Ending | undefined {
+    return this.#record.ending;
+  }
+
+  /** Finishes the messages that a failed handler left open, as far as they say something. */
+  async keepMessages(): Promise<void> {
+    for (const item of this.#record.pendingItems) {
+      if (!isSaid(item)) continue;
+      const visible = await this.#record.take({ type: 'thread.item.done', item });
+      if (visible) await this.#turn.emit(visible);
+    }
   }
 
   /** Leaves the handler alone and answers the items that it had not finished. */

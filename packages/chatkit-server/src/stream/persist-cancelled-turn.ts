@@ -3,6 +3,11 @@ import type { Store } from '../store/store.js';
 
 const NOTE_TO_MODEL = 'The user stopped this answer. Do not go on with it unless you are asked to.';
 
+/** Whether an item is something that the assistant has said, be it half a sentence. */
+export function isSaid(item: ThreadItem): boolean {
+  return item.type === 'assistant_message' && item.content.some(({ text }) => text.trim() !== '');
+}
+
 /** Keeps non-empty assistant messages of a stopped turn and notes for the model that it was stopped. */
 export async function persistCancelledTurn<Context>(
   store: Store<Context>,
@@ -11,9 +16,7 @@ export async function persistCancelledTurn<Context>(
   context: Context,
 ): Promise<void> {
   for (const item of pendingItems) {
-    if (item.type === 'assistant_message' && item.content.some(({ text }) => text.trim() !== '')) {
-      await store.addThreadItem(thread.id, item, context);
-    }
+    if (isSaid(item)) await store.addThreadItem(thread.id, item, context);
   }
   await store.addThreadItem(
     thread.id,

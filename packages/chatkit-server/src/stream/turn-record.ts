@@ -1,6 +1,7 @@
 import {
   applyItemUpdate,
   isHiddenItem,
+  type Ending,
   type ThreadItem,
   type ThreadItemUpdate,
   type ThreadItemUpdatedEvent,
@@ -24,6 +25,8 @@ export class TurnRecord<Context> {
   readonly #context: Context;
   readonly #pending = new Map<string, { item: ThreadItem; updates: ThreadItemUpdate[] }>();
   readonly #hidden = new Set<string>();
+  /** How the handler said that its answer ended; undefined as long as it has not. */
+  ending: Ending | undefined;
 
   constructor(store: Store<Context>, thread: ThreadMetadata, context: Context) {
     this.#store = store;
@@ -53,6 +56,8 @@ export class TurnRecord<Context> {
 
   async #keep(event: Exclude<ThreadStreamEvent, ThreadItemUpdatedEvent>): Promise<Visible> {
     if (event.type === 'thread.item.removed') return this.#remove(event.item_id, event);
+    // It goes out when the turn is over, in the form that the client knows.
+    if (event.type === 'chatdock.turn_ended') return void (this.ending = event.ending);
     if (!('item' in event)) return eventForClient(event);
     const { item } = event;
     if (event.type === 'thread.item.added') {

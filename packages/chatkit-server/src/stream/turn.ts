@@ -1,6 +1,14 @@
-import type { ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
-import { needsAttention, requestOf, toErrorEvent } from '../errors/to-error-event.js';
+import {
+  endings,
+  type ChatdockMetadata,
+  type Ending,
+  type ThreadMetadata,
+  type ThreadStreamEvent,
+} from '@chatdock/protocol';
+import { ChatdockMetadata as ChatdockMetadataSchema } from '@chatdock/protocol/schemas';
+import { endingOf, needsAttention, requestOf, toErrorEvent } from '../errors/to-error-event.js';
 import type { ServerParts } from '../server-parts.js';
+import { eventOfEnding } from './ending-words.js';
 import { Outbox } from './outbox.js';
 import type { TurnLease } from './turn-leases.js';
 import { HandlerRelay } from './handler-relay.js';
@@ -11,12 +19,15 @@ export interface TurnInfo {
   readonly signal: AbortSignal;
   /** What the host page sent along, such as its address. Anybody can write it: never trust it. */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** What a client of Chatdock said in `metadata.chatdock`; undefined where none did. Never trust it either. */
+  readonly chatdock?: ChatdockMetadata | undefined;
 }
 
 /** One streaming request from its first event to its last. */
 export class Turn<Context> implements TurnInfo {
   readonly context: Context;
   readonly metadata: Readonly<Record<string, unknown>>;
+  readonly chatdock: ChatdockMetadata | undefined;
   readonly outbox: Outbox;
   /** Resolves with the first event (or an end without one); rejects when the turn fails before it. */
   readonly begun: Promise<void>;
@@ -24,13 +35,17 @@ export class Turn<Context> implements TurnInfo {
   readonly #abort = new AbortController();
   #lease: TurnLease | undefined;
   #hasBegun = false;
+  #hasFailed = false;
+  #ending: Ending | undefined;
   #begin!: () => void;
   #refuse!: (error: unknown) => void;
 
   constructor(parts: ServerParts<Context>, context: Context, metadata: Record<string, unknown> = {}) {
     this.#parts = parts;
     this.context = context;
-    this.metadata = metadata;
+    const { chatdock, ...own } = metadata;
+    this.metadata = own;
+    this.chatdock = ChatdockMetadataSchema.safeParse(chatdock).data;
     this.begun = new Promise((resolve, reject) => {
       this.#begin = resolve;
       this.#refuse = reject;
@@ -60,6 +75,7 @@ export class Turn<Context> implements TurnInfo {
       if (this.#hasBegun) await this.#fail(error);
       else this.#refuse(error);
     } finally {
+      if (this.#hasBegun && !this.signal.aborted) await this.#end();
       this.outbox.end();
       await this.#release();
     }
@@ -67,6 +83,7 @@ export class Turn<Context> implements TurnInfo {
 
   /** Sends one event to the client. */
   emit(event: ThreadStreamEvent): void | Promise<void> {
+    if (event.type === 'error') this.#hasFailed = true;
     const room = this.outbox.put(event);
     if (!this.#hasBegun) {
       this.#hasBegun = true;
@@ -109,9 +126,11 @@ export class Turn<Context> implements TurnInfo {
     try {
       await Promise.race([relay.run(handler), cancelled]);
     } catch (error) {
+      if (endings[endingOf(error)].kept) await relay.keepMessages();
       await this.#fail(error);
       hasFailed = true;
     }
+    this.#ending ??= relay.ending;
     if (this.signal.aborted) {
       const pendingItems = await relay.leave((error) => this.#log('A cancelled handler failed.', error));
       await server.handleStreamCancelled(thread, pendingItems, this.context);
@@ -125,8 +144,28 @@ export class Turn<Context> implements TurnInfo {
   }
 
   async #fail(error: unknown): Promise<void> {
-    if (needsAttention(error)) this.#log(`The answer failed${requestOf(error)}.`, error);
+    this.#ending = endingOf(error);
+    if (needsAttention(error)) this.#logEnding(`The answer failed${requestOf(error)}.`, error);
     await this.emit(toErrorEvent(error));
+  }
+
+  /** Says how the turn ended, in the form that the client knows. What failed has been said and logged. */
+  async #end(): Promise<void> {
+    const ending = (this.#ending ??= this.#hasFailed ? 'failed' : 'finished');
+    if (!this.#hasFailed) this.#logEnding(`The turn has ended: ${ending}.`);
+    const told = this.#hasFailed ? undefined : eventOfEnding(ending);
+    if (this.chatdock) await this.emit({ type: 'chatdock.turn_ended', ending });
+    else if (told) await this.emit(told);
+  }
+
+  #logEnding(message: string, error?: unknown): void {
+    const { logger } = this.#parts.settings;
+    const row = endings[this.#ending ?? 'failed'];
+    const level = 'log' in row ? row.log : undefined;
+    if (level === 'info' && logger.info) logger.info(message, error);
+    else if (level === 'warn' && logger.warn) logger.warn(message, error);
+    // Whoever has one way to log still learns of failures, and of what needs a look.
+    else if (error !== undefined || (level && level !== 'info')) logger.error(message, error);
   }
 
   async #release(): Promise<void> {

@@ -201,4 +201,11 @@ export { applyItemUpdate } from './apply-item-update.js';
 export { diffWidget, type WidgetDelta } from './diff-widget.js';
 export { endings, type EndingRow, type EndingWords } from './endings.js';
 export { isEqual } from './equality.js';
+export {
+  beforeThoughts,
+  splitThoughts,
+  thoughtsIn,
+  type ThoughtSplit,
+  type ThoughtState,
+} from './thoughts.js';
 export { isHiddenItem } from './visibility.js';

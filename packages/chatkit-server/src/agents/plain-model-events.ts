@@ -1,84 +1,99 @@
-import type { AssistantMessageContent, ThreadStreamEvent } from '@chatdock/protocol';
-import type { AgentContext } from './agent-context.js';
-import type { ResponseStreamConverter } from './response-stream-converter.js';
-import type { ModelEvent, ProviderPart, ResponseDone } from './run-events.js';
+import type { ModelEvent, ProviderEvent, ProviderPart, ResponseDone } from './run-events.js';
+import { ThinkingAloud } from './thinking-aloud.js';
+
+/** What a chunk of Chat Completions carries beyond what the Agents SDK reads of it. */
+interface CompletionChunk {
+  readonly choices?: ReadonlyArray<{
+    readonly index?: number;
+    readonly delta?: { readonly reasoning_content?: unknown; readonly reasoning?: unknown } | null;
+    readonly finish_reason?: string | null;
+  }>;
+}
+
+/** The first choice of a chunk of Chat Completions; undefined for every other event of a model. */
+export function choiceOf(event: ModelEvent): NonNullable<CompletionChunk['choices']>[number] | undefined {
+  if (event.type !== 'model' || typeof event.event !== 'object' || event.event === null) return undefined;
+  const { choices } = event.event as CompletionChunk;
+  return Array.isArray(choices) ? choices.find(({ index = 0 }) => index === 0) : undefined;
+}
+
+/** What a model thinks in this chunk, under either of the names that endpoints give it. */
+function reasoningIn(event: ModelEvent): string {
+  const { reasoning_content, reasoning } = choiceOf(event)?.delta ?? {};
+  const text = reasoning_content ?? reasoning;
+  return typeof text === 'string' ? text : '';
+}
 
 /**
- * Turns the Agents SDK's normalised events into thread events, for models that give no Responses API events:
- * Chat Completions and models of your own. The same answer makes the same events either way.
+ * Puts the Agents SDK's normalised events into those of the Responses API, for models that give none of their own: Chat
+ * Completions and models of your own. The same answer makes the same thread events either way.
  */
 export class PlainModelEvents {
-  readonly #context: AgentContext<never>;
-  readonly #converter: ResponseStreamConverter;
+  readonly #generateId: () => string;
   /** The message that streams; its text arrives in one part. */
-  #streaming: { id: string; createdAt: string } | undefined;
+  #message: string | undefined;
+  readonly #thinking = new ThinkingAloud('plain');
 
-  constructor(context: AgentContext<never>, converter: ResponseStreamConverter) {
-    this.#context = context;
-    this.#converter = converter;
+  constructor(generateId: () => string) {
+    this.#generateId = generateId;
   }
 
-  /** The thread events that one normalised event makes. */
-  take(event: ModelEvent): ThreadStreamEvent[] {
-    if (event.type === 'output_text_delta') return event.delta === '' ? [] : this.#textDelta(event.delta);
-    return event.type === 'response_done' ? this.#responseDone(event.response.output) : [];
+  /** The provider events that one normalised event stands for. */
+  take(event: ModelEvent): ProviderEvent[] {
+    const reasoning = reasoningIn(event);
+    if (reasoning !== '') return this.#thinking.take(reasoning);
+    if (event.type === 'output_text_delta') return event.delta === '' ? [] : this.#say(event.delta);
+    return event.type === 'response_done' ? this.#done(event.response.output) : [];
   }
 
-  #textDelta(delta: string): ThreadStreamEvent[] {
-    const begun = this.#streaming ? [] : [...this.#begin(), this.#partAdded(0)];
-    const update = { type: 'assistant_message.content_part.text_delta' as const, content_index: 0, delta };
-    return [...begun, this.#updated(update)];
+  /** Leaves a response whose answer is taken back. */
+  abandon(): void {
+    this.#message = undefined;
+    this.#thinking.end();
   }
 
-  #responseDone(output: ResponseDone['response']['output']): ThreadStreamEvent[] {
-    const events: ThreadStreamEvent[] = [];
+  #say(delta: string): ProviderEvent[] {
+    const begun = this.#thinking.end();
+    if (this.#message === undefined) begun.push(...this.#begin(), this.#partAdded(0));
+    const place = { item_id: this.#message ?? '', content_index: 0 };
+    return [...begun, { type: 'response.output_text.delta', ...place, delta }];
+  }
+
+  #done(output: ResponseDone['response']['output']): ProviderEvent[] {
+    const events = this.#thinking.end();
     for (const item of output) {
       if (item.type !== 'message' || item.role !== 'assistant') continue;
-      const parts = item.content.map((part) => this.#converter.toContent(part as ProviderPart));
-      const content = parts.filter(({ text }) => text !== '');
-      if (content.length > 0 || this.#streaming) events.push(...this.#finish(content));
+      const content = (item.content as readonly ProviderPart[]).filter((part) => textOf(part) !== '');
+      if (content.length > 0 || this.#message !== undefined) events.push(...this.#finish(content));
     }
     return events;
   }
 
-  #finish(content: AssistantMessageContent[]): ThreadStreamEvent[] {
-    const wasStreaming = this.#streaming !== undefined;
+  #finish(content: readonly ProviderPart[]): ProviderEvent[] {
+    const wasStreaming = this.#message !== undefined;
     const events = wasStreaming ? [] : this.#begin();
+    const id = this.#message ?? '';
     for (const [content_index, part] of content.entries()) {
       if (!wasStreaming || content_index > 0) events.push(this.#partAdded(content_index));
-      events.push(
-        this.#updated({ type: 'assistant_message.content_part.done', content_index, content: part }),
-      );
+      const text = textOf(part);
+      events.push({ type: 'response.output_text.done', item_id: id, content_index, text });
     }
-    events.push({ type: 'thread.item.done', item: this.#item(content) });
-    this.#streaming = undefined;
+    events.push({ type: 'response.output_item.done', item: { type: 'message', id, content } });
+    this.#message = undefined;
     return events;
   }
 
-  #begin(): ThreadStreamEvent[] {
-    this.#streaming = {
-      id: this.#context.generateId('message'),
-      createdAt: this.#context.now().toISOString(),
-    };
-    return [{ type: 'thread.item.added', item: this.#item([]) }];
+  #begin(): ProviderEvent[] {
+    this.#message = this.#generateId();
+    return [{ type: 'response.output_item.added', item: { type: 'message', id: this.#message } }];
   }
 
-  #partAdded(content_index: number): ThreadStreamEvent {
-    const content: AssistantMessageContent = { type: 'output_text', text: '', annotations: [] };
-    return this.#updated({ type: 'assistant_message.content_part.added', content_index, content });
+  #partAdded(content_index: number): ProviderEvent {
+    const part = { type: 'output_text', text: '' };
+    return { type: 'response.content_part.added', item_id: this.#message ?? '', content_index, part };
   }
+}
 
-  #updated(update: Extract<ThreadStreamEvent, { type: 'thread.item.updated' }>['update']): ThreadStreamEvent {
-    return { type: 'thread.item.updated', item_id: this.#streaming?.id ?? '', update };
-  }
-
-  #item(content: AssistantMessageContent[]) {
-    return {
-      type: 'assistant_message' as const,
-      id: this.#streaming?.id ?? '',
-      thread_id: this.#context.thread.id,
-      created_at: this.#streaming?.createdAt ?? '',
-      content,
-    };
-  }
+function textOf({ text, refusal }: ProviderPart): string {
+  return text ?? refusal ?? '';
 }

@@ -3,6 +3,7 @@ import type { AgentContext } from './agent-context.js';
 import { OpenWorkflow } from './open-workflow.js';
 import type { ResponseStreamConverter } from './response-stream-converter.js';
 import type { ProviderEvent, ProviderItem } from './run-events.js';
+import type { SpokenEvent } from './said-and-thought.js';
 import { Thoughts } from './thoughts.js';
 
 /** Turns the Responses API's own events into thread events. */
@@ -19,13 +20,15 @@ export class ResponseEvents {
   }
 
   /** The thread events that one provider event makes. */
-  async take(event: ProviderEvent): Promise<ThreadStreamEvent[]> {
+  async take(event: SpokenEvent): Promise<ThreadStreamEvent[]> {
     switch (event.type) {
       case 'response.output_text.delta': {
         const { content_index, delta } = event;
         const update = { type: 'assistant_message.content_part.text_delta' as const, content_index, delta };
         return [{ type: 'thread.item.updated', item_id: event.item_id, update }];
       }
+      case 'message_retracted':
+        return [{ type: 'thread.item.removed', item_id: event.item_id }];
       case 'response.content_part.added': {
         if (event.part.type === 'reasoning_text') return [];
         const content = this.#converter.toContent(event.part);

@@ -1,19 +1,11 @@
-import type { ThreadStreamEvent } from '@chatdock/protocol';
-import type { AgentContext, ChannelEntry } from './agent-context.js';
+import type { Ending, ThreadStreamEvent } from '@chatdock/protocol';
+import type { AgentContext } from './agent-context.js';
 import { EventChannel } from './event-channel.js';
-import { isGuardrailTripwire, toModelTrouble } from './model-trouble.js';
+import { emptyAnswer, isGuardrailTripwire, toStreamError } from './endings-of-models.js';
 import { OpenWorkflow } from './open-workflow.js';
-import { PlainModelEvents } from './plain-model-events.js';
-import { ResponseEvents } from './response-events.js';
 import { ResponseStreamConverter } from './response-stream-converter.js';
-import {
-  failureCodeOf,
-  isTerminal,
-  providerEventOf,
-  readRun,
-  type AgentRun,
-  type AgentRunReader,
-} from './run-events.js';
+import { readRun, type AgentRun, type AgentRunReader } from './run-events.js';
+import { RunTranslator } from './run-translator.js';
 
 /** How an agent's answer is streamed. */
 export interface StreamAgentResponseOptions {
@@ -23,6 +15,9 @@ export interface StreamAgentResponseOptions {
 
 /**
  * The thread events of a streamed agent run, merged in order with what its tools send through `context`.
+ *
+ * An answer that did not just finish says how it ended: one that was cut, filtered or refused, or that waits for an
+ * approval, by a last event; every other by the error that it throws.
  *
  * A workflow that is still open at the end is stored and continued by the thread's next run. When a guardrail
  * trips, everything this run produced is removed.
@@ -43,15 +38,19 @@ export async function* streamAgentResponse<Context>(
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   void pump(run, context);
+  let ending: Ending | undefined;
   try {
     for await (const entry of channel) {
       if (signal.aborted) return;
       if ('error' in entry) throw entry.error;
-      yield* translator.take(entry);
+      for (const event of await translator.take(entry)) yield event;
+      if (translator.outcome.isSilent) break;
     }
+    ending = translator.outcome.ending;
   } catch (error) {
-    if (isGuardrailTripwire(error)) yield* translator.removals();
-    throw toModelTrouble(error, translator.failureCode);
+    if (isGuardrailTripwire(error)) yield* translator.takeBack();
+    ending = translator.outcome.endingBehind(error);
+    if (ending === undefined) throw toStreamError(error, translator.outcome.failureCode);
   } finally {
     signal.removeEventListener('abort', stop);
     channel.close();
@@ -59,7 +58,11 @@ export async function* streamAgentResponse<Context>(
     // Not waited for: a run that hangs must not hold up whoever leaves.
     run.stop().catch(() => undefined);
   }
-  if (!signal.aborted) yield* finish(context, translator);
+  if (signal.aborted) return;
+  yield* await translator.rest();
+  yield* finish(context, translator);
+  if (ending === 'empty') throw emptyAnswer();
+  if (ending !== 'finished') yield { type: 'chatdock.turn_ended', ending };
 }
 
 /** Moves the run's events into the channel, where they meet the tools' in the order of their making. */
@@ -103,82 +106,4 @@ async function* finish<Context>(
     arguments: clientToolCall.arguments,
   };
   yield { type: 'thread.item.done', item };
-}
-
-/** Turns what comes out of the channel into thread events, and keeps account of what the run produced. */
-class RunTranslator {
-  /** The last function call the model made. */
-  toolCall: { id?: string | undefined; callId: string } | undefined;
-  /** Why the provider gave up, in its own code. */
-  failureCode: string | undefined;
-  readonly #context: AgentContext<never>;
-  readonly #responseEvents: ResponseEvents;
-  readonly #plainEvents: PlainModelEvents;
-  readonly #produced = new Set<string>();
-  /** Whether the model has given normalised events only; decided anew for each response. */
-  #isPlain = true;
-  #hasMadeUpIds = false;
-
-  constructor(context: AgentContext<never>, converter: ResponseStreamConverter) {
-    this.#context = context;
-    this.#responseEvents = new ResponseEvents(context, converter);
-    this.#plainEvents = new PlainModelEvents(context, converter);
-  }
-
-  async *take(
-    entry: Exclude<ChannelEntry, { error: unknown }>,
-  ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-    if (entry.from === 'tool') return yield* this.#account(entry.event, 'tool');
-    const { event } = entry;
-    if (event.type === 'run_item_stream_event' && event.item.type === 'tool_call_item') {
-      const { rawItem } = event.item;
-      if (rawItem.type === 'function_call') {
-        // Without the provider's own events the ids are made up, and may repeat from one response to the next.
-        this.toolCall = { id: this.#hasMadeUpIds ? undefined : rawItem.id, callId: rawItem.callId };
-      }
-    }
-    if (event.type !== 'raw_model_stream_event') return;
-    const provided = providerEventOf(event.data);
-    if (event.data.type === 'response_done') this.#hasMadeUpIds = this.#isPlain;
-    if (provided) this.#isPlain = false;
-    const events = provided
-      ? await this.#responseEvents.take(provided)
-      : this.#isPlain
-        ? this.#plainEvents.take(event.data)
-        : [];
-    if (provided && isTerminal(provided)) {
-      this.#isPlain = true;
-      this.failureCode = failureCodeOf(provided);
-    }
-    for (const made of events) yield* this.#account(made, 'model');
-  }
-
-  /** Takes back everything the run produced, in the order of the ids. */
-  *removals(): Generator<ThreadStreamEvent, void, undefined> {
-    for (const item_id of [...this.#produced].sort()) yield { type: 'thread.item.removed', item_id };
-  }
-
-  *#account(event: ThreadStreamEvent, from: 'tool' | 'model'): Generator<ThreadStreamEvent, void, undefined> {
-    if (event.type === 'thread.item.added' || event.type === 'thread.item.done') {
-      const { item } = event;
-      const endsWorkflow =
-        from === 'tool'
-          ? item.type !== 'client_tool_call' && item.type !== 'hidden_context_item'
-          : item.type === 'assistant_message' && event.type === 'thread.item.added';
-      if (endsWorkflow && this.#context.workflow?.id !== item.id) yield* this.#endWorkflow();
-      if (item.type === 'workflow' && event.type === 'thread.item.added' && !this.#context.workflow) {
-        this.#context.workflow = new OpenWorkflow(item, true);
-      }
-      this.#produced.add(item.id);
-    }
-    yield event;
-  }
-
-  *#endWorkflow(): Generator<ThreadStreamEvent, void, undefined> {
-    const { workflow } = this.#context;
-    this.#context.workflow = undefined;
-    if (workflow?.isAnnounced) {
-      yield { type: 'thread.item.done', item: workflow.finish(this.#context.now(), false) };
-    }
-  }
 }

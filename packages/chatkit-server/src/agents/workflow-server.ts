@@ -1,12 +1,19 @@
 import { StreamedRunResult } from '@openai/agents';
-import type { ThreadItem, ThreadMetadata, ThreadStreamEvent, UserMessageItem } from '@chatdock/protocol';
+import {
+  beforeThoughts,
+  splitThoughts,
+  type ThreadItem,
+  type ThreadMetadata,
+  type ThreadStreamEvent,
+  type UserMessageItem,
+} from '@chatdock/protocol';
 import { ChatKitServer } from '../server.js';
 import type { ServerOptions } from '../settings.js';
 import type { Store } from '../store/store.js';
 import { textAnswer } from '../stream/text-answer.js';
 import type { TurnInfo } from '../stream/turn.js';
 import { AgentContext } from './agent-context.js';
-import { toModelTrouble } from './model-trouble.js';
+import { emptyAnswer, toStreamError } from './endings-of-models.js';
 import { streamAgentResponse } from './stream-agent-response.js';
 
 /** What a workflow is given. Agent Builder's exports read `input_as_text` alone. */
@@ -79,10 +86,16 @@ export class WorkflowServer<Context = unknown> extends ChatKitServer<Context> {
       if (output instanceof StreamedRunResult) yield* streamAgentResponse(context, output);
       else {
         const generateId = context.generateId.bind(context);
-        yield* textAnswer(thread, isPieces(output) ? output : textFrom(output), { generateId });
+        const text = saidIn(isPieces(output) ? output : [textFrom(output)]);
+        let isSilent = true;
+        for await (const event of textAnswer(thread, text, { generateId })) {
+          isSilent = false;
+          yield event;
+        }
+        if (isSilent) throw emptyAnswer();
       }
     } catch (error) {
-      throw toModelTrouble(error);
+      throw toStreamError(error);
     }
   }
 
@@ -121,6 +134,19 @@ function titleFrom(message: string): string {
         .slice(0, LONGEST_TITLE - 1)
         .join('')
         .trimEnd()}…`;
+}
+
+/** What is said in a text that a model may have thought in; its thoughts are left out. */
+async function* saidIn(
+  pieces: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<string, void, undefined> {
+  let state = beforeThoughts;
+  for await (const piece of pieces) {
+    const split = splitThoughts(state, piece);
+    state = split.state;
+    yield split.answer;
+  }
+  yield splitThoughts(state, '', true).answer;
 }
 
 function isPieces(output: unknown): output is AsyncIterable<string> {

@@ -8,5 +8,5 @@ export {
 } from './session-store-contract.js';
 export { sampleRequests, type SampleIds } from './sample-requests.js';
 export { storeContract, type StoreRequirement, type StoreUnderTest } from './store-contract.js';
-export type { ScriptedAnnotation, ScriptedOutput, ScriptedReply } from './model/script.js';
+export type { ScriptedAnnotation, ScriptedEnd, ScriptedOutput, ScriptedReply } from './model/script.js';
 export { ScriptedEndpoint, type ScriptedRequest } from './model/scripted-endpoint.js';

@@ -1,4 +1,10 @@
-import { piecesOf, type ScriptedAnnotation, type ScriptedOutput } from './script.js';
+import {
+  argumentsOf,
+  piecesOf,
+  type ScriptedAnnotation,
+  type ScriptedEnd,
+  type ScriptedOutput,
+} from './script.js';
 
 /** An event of the Responses API. */
 export type WireEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -18,6 +24,7 @@ export function* responseEvents(
   output: readonly ScriptedOutput[],
   model: string,
   serial: number,
+  end?: ScriptedEnd,
 ): Generator<WireEvent, void, undefined> {
   const response = responseShell(model, serial);
   let sequence_number = 0;
@@ -30,7 +37,14 @@ export function* responseEvents(
     items.push(item);
     for (const event of itemEvents(entry, item)) yield numbered({ ...event, output_index });
   }
-  yield numbered({ type: 'response.completed', response: completed(response, items) });
+  if (end === 'broken') return;
+  const whole = completed(response, items);
+  if (!end) return yield numbered({ type: 'response.completed', response: whole });
+  const incomplete_details = { reason: end === 'length' ? 'max_output_tokens' : end };
+  yield numbered({
+    type: 'response.incomplete',
+    response: { ...whole, status: 'incomplete', incomplete_details },
+  });
 }
 
 /** The events of an answer that fails at once. */
@@ -88,13 +102,13 @@ function outputItem(entry: ScriptedOutput, suffix: string): WireItem {
     const { result } = entry.image;
     return { type: 'image_generation_call', id: `ig_scripted_${suffix}`, status: 'completed', result };
   }
-  const { name, arguments: args = {}, callId = `call_scripted_${suffix}` } = entry.toolCall;
+  const { name, callId = `call_scripted_${suffix}` } = entry.toolCall;
   return {
     type: 'function_call',
     id: `fc_scripted_${suffix}`,
-    call_id: callId,
+    ...(callId !== null && { call_id: callId }),
     name,
-    arguments: JSON.stringify(args),
+    arguments: argumentsOf(entry.toolCall),
     status: 'completed',
   };
 }

@@ -9,14 +9,29 @@ export type ScriptedOutput =
   | { readonly text: string | readonly string[]; readonly annotations?: readonly ScriptedAnnotation[] }
   | { readonly refusal: string }
   | { readonly reasoning: string | readonly string[] }
-  | { readonly toolCall: { readonly name: string; readonly arguments?: object; readonly callId?: string } }
+  | {
+      readonly toolCall: {
+        readonly name: string;
+        /** An object, or a text that is sent as it is, however wrong. */
+        readonly arguments?: object | string;
+        /** Null sends none at all. */
+        readonly callId?: string | null;
+      };
+    }
   | { readonly image: { readonly partials?: readonly string[]; readonly result: string } };
+
+/**
+ * How an answer ends that is not whole: it is too long, a safety filter takes the rest of it, or the connection breaks.
+ */
+export type ScriptedEnd = 'length' | 'content_filter' | 'broken';
 
 /** What the model answers to one request. */
 export type ScriptedReply =
   | {
       /** Items of the answer; several tool calls are parallel ones. */
       readonly output: readonly ScriptedOutput[];
+      /** Default: it is whole. */
+      readonly end?: ScriptedEnd;
       /** Milliseconds between two events, for a slow model. */
       readonly dripMs?: number;
     }
@@ -40,4 +55,9 @@ export type ScriptedReply =
 /** Text in pieces. */
 export function piecesOf(text: string | readonly string[]): readonly string[] {
   return typeof text === 'string' ? [text] : text;
+}
+
+/** The arguments of a tool call as they are sent. */
+export function argumentsOf({ arguments: args = {} }: { readonly arguments?: object | string }): string {
+  return typeof args === 'string' ? args : JSON.stringify(args);
 }

@@ -111,8 +111,8 @@ async function sendStream(
     'failure' in reply
       ? failedResponseEvents(reply.failure, model, serial)
       : isResponses
-        ? responseEvents(reply.output, model, serial)
-        : completionChunks(reply.output, model, serial);
+        ? responseEvents(reply.output, model, serial, reply.end)
+        : completionChunks(reply.output, model, serial, reply.end);
   for (const event of events) {
     if ('dripMs' in reply && reply.dripMs !== undefined) await pause(reply.dripMs);
     if (response.destroyed) return;
@@ -122,5 +122,6 @@ async function sendStream(
     const name = 'type' in event ? `event: ${String(event.type)}\n` : '';
     response.write(`${name}data: ${text}\n\n`);
   }
+  if ('end' in reply && reply.end === 'broken') return void response.socket?.end();
   response.end(isResponses ? undefined : 'data: [DONE]\n\n');
 }

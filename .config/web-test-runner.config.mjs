@@ -7,6 +7,7 @@ import puppeteer from 'puppeteer-core';
 import { countReporter } from './browsers/count-reporter.mjs';
 import { enginesToTest } from './browsers/engines.mjs';
 import { findBrowser } from './browsers/find.mjs';
+import { holdMiddleware, holdPlugin } from './browsers/hold-plugin.mjs';
 import { inputPlugin } from './browsers/input-plugin.mjs';
 import { startWebKitDriver } from './browsers/webkit-driver.mjs';
 
@@ -63,6 +64,7 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
+  middleware: [holdMiddleware],
   testFramework: { config: { timeout: 15_000 } },
   plugins: [
     esbuildPlugin({
@@ -71,6 +73,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.browser.json', import.meta.url)),
     }),
     inputPlugin(),
+    holdPlugin(),
     {
       name: 'stop-drivers',
       async serverStop() {

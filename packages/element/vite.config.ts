@@ -1,5 +1,6 @@
 import { transform } from 'esbuild';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
+import { askAgain } from '../../.config/ask-again.mjs';
 
 // Style sheets stand in template strings, marked by the tag `css` or by a comment; unlike the code around them,
 // nobody else makes them short. Those with expressions or escapes are left as they are.
@@ -56,6 +57,7 @@ function wholeImports(): Plugin {
           const others = needs.map((file) => `import("./${file.slice('chunks/'.length)}")`);
           return `Promise.all([${[whole, ...others].join()}]).then(([e])=>e)`;
         });
+        chunk.code = askAgain(chunk.code);
       }
     },
   };
@@ -94,49 +96,99 @@ function embedLoader(): Plugin {
   };
 }
 
-// Left alone, every small module that two parts of the chat share would be a file, and a request, of its own.
-const sharedModules: Readonly<Record<string, RegExp>> = {
-  // With the local chat itself.
-  shared:
-    /\/(lit-html\/directive(-helpers)?\.js|widgets\/src\/(render\/messages|css\/styles|icons\/(icon-from|path-data))\.ts|chat\/composer\/can-dictate\.ts)$/,
-  // With whatever draws messages.
-  drawing:
-    /\/(lit-html\/(async-directive|directives\/(until|private-async-helpers))\.js|widgets\/src\/(render\/read|lazy\/[\w-]+|icons\/icon|links\/urls|markdown\/stream-text)\.ts)$/,
-  // With whatever draws widgets, what loads late for them included.
-  measures:
-    /\/widgets\/src\/(css\/(values|box|rules)|components\/(button|late|unknown|fields\/validity|pickers\/[\w-]+)|theme\/(figures|primitives))\.ts$/,
+// What is needed behind one of these doors, and not behind one before it, is one file: every wait on the way costs a
+// round trip, and what loads late then needs nothing that may be missing.
+const doors = {
+  'chat-dock': '/element/src/define.ts',
+  chat: '/element/src/chat/define.ts',
+  messages: '/element/src/chat/conversation/on-demand/markdown-renderer.ts',
+  widgets: '/widgets/src/define.ts',
 };
-const icons = /\/lucide\/dist\/esm\/icons\//;
-const seldomIcons = /\/lucide\/dist\/esm\/[\w/]+\.mjs$|\/(on-demand|icons\/core)\/[\w-]+\.ts$/;
 
-function chunkOf(id: string, graph: Rolldown.ChunkingContext): string | null {
-  if (!icons.test(id))
-    return Object.keys(sharedModules).find((name) => sharedModules[name]?.test(id)) ?? null;
-  const { importers = [] } = graph.getModuleInfo(id) ?? {};
-  if (importers.some((importer) => importer.endsWith('/ui/icons.ts'))) return 'shared';
-  return importers.some((importer) => !seldomIcons.test(importer)) ? 'drawing' : null;
+const common = {
+  resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
+  build: { target: 'es2022', modulePreload: false as const },
+};
+const input = { 'chat-dock': 'src/define.ts' };
+
+/**
+ * The file that each module belongs into, as a build shows that leaves each module a file: by the doors; then whatever
+ * of ours loads late is a file with all that only it needs, and what several of those share comes with the messages.
+ */
+async function filesOf(): Promise<ReadonlyMap<string, string>> {
+  const built = (await build({
+    ...common,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [plainImports()],
+    build: {
+      ...common.build,
+      write: false,
+      minify: false,
+      rollupOptions: { input, output: { preserveModules: true } },
+    },
+  })) as Rolldown.RolldownOutput;
+  const modules = new Map(
+    built.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])),
+  );
+  const files = new Map<string, string>();
+  /** All that is needed at once for a module and has no file yet. */
+  const needsOf = (first: Rolldown.OutputChunk): Set<string> => {
+    const found = new Set<string>();
+    const waiting = [first];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const id = next.facadeModuleId ?? next.fileName;
+      if (found.has(id) || files.has(id)) continue;
+      found.add(id);
+      waiting.push(...next.imports.flatMap((file) => modules.get(file) ?? []));
+    }
+    return found;
+  };
+  for (const [name, door] of Object.entries(doors)) {
+    const first = [...modules.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith(door));
+    if (!first) throw new Error(`There is no module ${door}.`);
+    for (const id of needsOf(first)) files.set(id, name);
+  }
+  const asked = new Set([...modules.values()].flatMap(({ dynamicImports }) => dynamicImports));
+  const late = [...asked].flatMap((file) => modules.get(file) ?? []);
+  const owners = new Map<string, string[]>();
+  for (const first of late) {
+    for (const id of needsOf(first)) owners.set(id, [...(owners.get(id) ?? []), first.facadeModuleId ?? '']);
+  }
+  const isOurs = (id: string) => id.includes('/packages/');
+  for (const [id, all] of owners) {
+    const [owner, ...others] = all.filter(isOurs);
+    if (others.length > 0) files.set(id, 'messages');
+    // What is somebody else's as well, such as an icon of the whole set, stays with the rest of ours.
+    else if (owner && all.length > 1) {
+      const rest = [...owners].filter(([, [first, ...more]]) => first === owner && !more.some(isOurs));
+      for (const [one] of rest) files.set(one, owner.replace(/^.*\/src\/|\.ts$/g, '').replaceAll('/', '-'));
+    }
+  }
+  return files;
 }
 
 /** The files that a chat server hands to pages: `embed.js`, and hashed chunks that load on demand. */
-export default defineConfig({
-  resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
-  plugins: [shortStyles(), plainImports(), wholeImports(), embedLoader()],
-  build: {
-    outDir: 'embed',
-    emptyOutDir: true,
-    target: 'es2022',
-    // Preload links would be refused on pages whose policy asks for nonces.
-    modulePreload: false,
-    rollupOptions: {
-      input: { 'chat-dock': 'src/define.ts' },
-      output: {
-        entryFileNames: 'chunks/[name]-[hash].js',
-        chunkFileNames: 'chunks/[name]-[hash].js',
-        codeSplitting: {
-          includeDependenciesRecursively: false,
-          groups: [{ name: chunkOf, debugName: 'shared' }],
+export default defineConfig(async () => {
+  const files = await filesOf();
+  return {
+    ...common,
+    plugins: [shortStyles(), plainImports(), wholeImports(), embedLoader()],
+    build: {
+      ...common.build,
+      outDir: 'embed',
+      emptyOutDir: true,
+      rollupOptions: {
+        input,
+        output: {
+          entryFileNames: 'chunks/[name]-[hash].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: (id: string) => files.get(id) ?? null }],
+          },
         },
       },
     },
-  },
+  };
 });

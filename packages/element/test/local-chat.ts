@@ -6,6 +6,8 @@ import type { ChatServer } from './chat-server.js';
 import { type } from './input.js';
 import { deep, until } from './shadow.js';
 
+let coldPages = 0;
+
 /** A local chat on the page, with what tests look for in it. */
 export class ChatOnPage {
   private constructor(
@@ -26,6 +28,28 @@ export class ChatOnPage {
     const page = new ChatOnPage(chat, server);
     page.set(options);
     await until(() => page.field);
+    return page;
+  }
+
+  /**
+   * Opens the chat in a document of its own, where nothing is loaded yet, so that what loads late can be held back.
+   * Resolves in the first frame in which the composer is seen.
+   */
+  static async openCold(server: ChatServer, options: Partial<ChatKitOptions> = {}): Promise<ChatOnPage> {
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe width="500" height="600"></iframe>`);
+    const inner = frame.contentDocument as Document;
+    const script = inner.createElement('script');
+    script.type = 'module';
+    const { pathname } = new URL('../src/chat/define.ts', import.meta.url);
+    script.src = `/cold-${(coldPages += 1)}${pathname}`;
+    inner.head.append(script);
+    await frame.contentWindow?.customElements.whenDefined(localChatTag);
+    const chat = inner.createElement(localChatTag) as LocalChat;
+    chat.style.height = '560px';
+    inner.body.append(chat);
+    const page = new ChatOnPage(chat, server);
+    page.set(options);
+    await until(() => page.field?.checkVisibility());
     return page;
   }
 

@@ -7,13 +7,14 @@ import { Announcer } from './conversation/announcer.js';
 import { tabStorage, type ChatStorage } from './session/browser-ports.js';
 import { ChatLog } from './session/log.js';
 import { tell } from './session/chatkit-event.js';
-import { Chunk } from './ui/chunk.js';
 import type { ChatComposer, ComposerValue } from './composer/composer.js';
 import { ConversationController, isEmpty } from './conversation/conversation-controller.js';
 import { dockView } from './footer/footer.js';
-import { headerView, needsHeaderIcons } from './header/header.js';
+import { headerView } from './header/header.js';
 import { HistoryController } from './history/history.js';
-import { LanguageController } from './words/language-controller.js';
+import { previewPlace } from './previews/previews.js';
+import { LateParts } from './ui/late-parts.js';
+import { LanguageController } from './words/language.js';
 import { ScrollController } from './conversation/scroll.js';
 import { sendCommand, type SendParams } from './session/send-message.js';
 import { SessionController, type SessionHost } from './session/session-controller.js';
@@ -71,6 +72,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
   @query('.scroll') private scrollBox!: HTMLElement | null;
   @query('chat-dock-composer') private composer!: ChatComposer | null;
 
+  readonly #late = new LateParts(this);
   readonly #log = new ChatLog(this);
   readonly #sessions = new SessionController(this, {
     onCommand: (command) => this.#log.commanded(command),
@@ -79,11 +81,10 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
   });
   readonly #scroll = new ScrollController(this, () => this.scrollBox);
   readonly #announcer = new Announcer();
-  readonly #headerIcons = new Chunk(this, () => import('./header/on-demand/header-icons.js'));
   readonly #theme = new ElementTheme(this);
-  readonly #language = new LanguageController(this);
-  readonly #conversation = new ConversationController(this, this.#sessions);
-  readonly #history = new HistoryController(this, {
+  readonly #language = new LanguageController(this, this.#late);
+  readonly #conversation = new ConversationController(this, this.#late, this.#sessions);
+  readonly #history = new HistoryController(this, this.#late, {
     opened: () => tell(this, 'chatkit.history.open'),
     closed: () => tell(this, 'chatkit.history.close'),
     focusElsewhere: () => this.focusComposer(),
@@ -94,7 +95,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     const former = this.options;
     this.options = options;
     this.#scroll.enabled = options.thread?.autoScroll ?? true;
-    void this.#language.speak(options.locale ?? navigator.language);
+    this.#language.speak(options.locale ?? navigator.language);
     if (former && sameServer(former, options)) return;
     this.#sessions.connect(options);
     const { initialThread } = options;
@@ -200,7 +201,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
         headingLevel,
         select: (threadId) => void this.#select(threadId),
       })}
-      ${this.#conversation.preview(options)}
+      ${previewPlace(options)}
     `;
   }
 
@@ -218,10 +219,9 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
       title: started ? (state.thread?.title ?? texts.untitled) : '',
       scrolled: this.#scroll.scrolled,
       headingLevel: this.headingLevel,
-      icons: needsHeaderIcons(options) ? this.#headerIcons.get() : undefined,
+      late: this.#late,
       newChat: () => void this.#newChat(),
-      showHistory: () =>
-        void this.showHistory().catch((error: Error) => tell(this, 'chatkit.error', { error })),
+      showHistory: () => this.#history.request(),
     });
   }
 
@@ -230,7 +230,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
       options,
       state,
       language: this.#language.language,
-      markdown: this.#conversation.markdown,
+      late: this.#late,
       services: this.#sessions.services,
       atEnd: this.#scroll.atEnd,
       toEnd: this.#toEnd,

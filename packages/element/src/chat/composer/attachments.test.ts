@@ -1,53 +1,21 @@
 import { expect } from '@open-wc/testing';
-import type { ChatKitOptions } from '@openai/chatkit';
-import { ChatServer } from '../../../test/chat-server.js';
 import { press } from '../../../test/input.js';
 import { ChatOnPage } from '../../../test/local-chat.js';
 import { deep, until } from '../../../test/shadow.js';
+import { attaching, text, transferOf, UploadServer } from '../../../test/upload-server.js';
 
 const path = ['chat-dock-composer', 'chat-dock-attachments'];
-const uploadUrl = 'https://chat.example.test/upload';
-
-const options = (rules = {}): Partial<ChatKitOptions> => ({
-  api: {
-    url: 'https://chat.example.test/chatkit',
-    domainKey: 'x',
-    uploadStrategy: { type: 'direct', uploadUrl },
-  },
-  composer: { attachments: { enabled: true, ...rules } },
-});
-
-/** A chat server that takes uploads as long as it is told to. */
-class UploadServer extends ChatServer {
-  readonly uploads: File[] = [];
-  answer: (file: File) => Response | Promise<Response> = ({ name, type }) =>
-    Response.json({ type: 'file', id: `atc_${name}`, name, mime_type: type });
-
-  override readonly fetch: typeof globalThis.fetch = async (url, init) => {
-    if (url !== uploadUrl) return this.answerTo(init);
-    const file = (init?.body as FormData).get('file') as File;
-    this.uploads.push(file);
-    return this.answer(file);
-  };
-}
-
 let server: UploadServer;
 let page: ChatOnPage;
 
 async function open(rules = {}): Promise<void> {
   server = new UploadServer();
-  page = await ChatOnPage.open(server, options(rules));
+  page = await ChatOnPage.open(server, attaching(rules));
   await until(() => deep(page.chat, ...path));
 }
 
-const text = (name: string, size = 3) => new File(['x'.repeat(size)], name, { type: 'text/plain' });
 const entries = () => [...(deep(page.chat, ...path)?.shadowRoot?.querySelectorAll<HTMLElement>('li') ?? [])];
 const alert = () => deep(page.chat, ...path, '[role=alert]')?.innerText ?? '';
-const transferOf = (...files: File[]) => {
-  const data = new DataTransfer();
-  for (const file of files) data.items.add(file);
-  return data;
-};
 
 describe('attachments', () => {
   it('are picked, uploaded and sent with the message', async () => {

@@ -1,8 +1,17 @@
+import type { Transport, UploadStrategy } from '@chatdock/client';
 import type { CommandsOption, ComposerOption, EntitiesOption, ToolOption } from '@openai/chatkit';
 import type { LitElement } from 'lit';
 import type { ChatTexts } from '../words/en.js';
 import type { Draft } from './draft.js';
-import type { ComposerServices } from './services.js';
+
+/** How the composer's parts reach the chat server. */
+export interface ComposerServices {
+  readonly transport: Transport;
+  /** How files are uploaded; absent where the host has not said how. */
+  readonly uploadStrategy: UploadStrategy | undefined;
+  /** Hears of failures that nobody waits for. */
+  readonly onError: (error: Error) => void;
+}
 
 /** The composer, as far as what loads on demand knows it. */
 export interface ComposerHost extends LitElement {

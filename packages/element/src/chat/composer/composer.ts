@@ -8,24 +8,33 @@ import type {
 } from '@openai/chatkit';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { Chunk } from '../ui/chunk.js';
 import type { SendParams } from '../session/send-message.js';
 import { controlStyles } from '../ui/control.styles.js';
+import { LateParts } from '../ui/late-parts.js';
 import { english, type ChatTexts } from '../words/en.js';
-import type { ComposerHost } from './composer-host.js';
+import { Attachments } from './attachments.js';
+import type { ComposerHost, ComposerServices } from './composer-host.js';
 import { composerStyles } from './composer.styles.js';
-import { plainContent, plainDraft } from './draft.js';
-import type * as Module from './on-demand/extras.js';
-import type { ComposerExtras } from './on-demand/extras.js';
-import { sendButton } from './send-button.js';
-import type { ComposerServices } from './services.js';
-import { hasRow, suggests } from './wanted-extras.js';
+import {
+  contentOfDraft,
+  draftOf,
+  editedDraft,
+  piecesOf,
+  plainDraft,
+  replaceRange,
+  triggerAt,
+  type PlacedDraft,
+} from './draft.js';
+import { composerParts } from './late.js';
+import type { Suggestions } from './on-demand/suggestions.js';
+import { composerRow, hasRow, replyStrip, sendButton, suggests } from './row.js';
 
 /** What the host page may put into the composer. */
 export type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
 
 /**
- * Where people write. Enter sends, Shift+Enter begins a new line. What it has besides its text loads on demand.
+ * Where people write. Enter sends, Shift+Enter begins a new line. Menus, suggestions, dictation and the look of
+ * files load late; what is done before they have come waits for them.
  *
  * @csspart composer - the rounded field: text, controls and send button
  * @csspart composer-input - the text field
@@ -62,11 +71,10 @@ export class ChatComposer extends LitElement implements ComposerHost {
   @state() private toolId: string | null = null;
   @query('textarea') field!: HTMLTextAreaElement;
 
-  readonly #module = new Chunk<Pick<typeof Module, 'ComposerExtras'>>(
-    this,
-    () => import('./on-demand/extras.js'),
-  );
-  #extras: ComposerExtras | undefined;
+  readonly #late = new LateParts(this);
+  readonly #files = new Attachments(this, this.#late);
+  /** There is none as long as nothing was to be suggested. */
+  #suggestions: Suggestions | undefined;
 
   /** The text that has not been sent. */
   get value(): string {
@@ -89,18 +97,13 @@ export class ChatComposer extends LitElement implements ComposerHost {
   /** Puts into the composer what is given; what is left out stays as it is. */
   async setValue(value: ComposerValue): Promise<void> {
     const { text, content, reply, attachments, files, selectedToolId, selectedModelId } = value;
-    const extras = content || reply || attachments || files ? await this.#load() : undefined;
-    if (content)
-      this.draft = extras?.draftOf(content) ?? plainDraft(content.map((part) => part.text).join(''));
+    if (content) this.draft = draftOf(content);
     else if (text !== undefined) this.value = text;
     if (reply !== undefined) this.reply = reply;
     if (selectedToolId !== undefined) this.selectTool(selectedToolId);
     if (selectedModelId !== undefined) this.modelId = selectedModelId;
-    if (attachments || files) {
-      const tray = await extras?.files.load();
-      if (attachments) tray?.show(attachments);
-      if (files) tray?.add(files);
-    }
+    if (attachments) this.#files.show(attachments);
+    if (files) this.#files.add(files);
     await this.updateComplete;
   }
 
@@ -108,7 +111,7 @@ export class ChatComposer extends LitElement implements ComposerHost {
   clear(): void {
     this.value = '';
     this.reply = '';
-    this.#extras?.files.tray?.clear();
+    this.#files.clear();
     this.selectTool(null);
   }
 
@@ -119,10 +122,8 @@ export class ChatComposer extends LitElement implements ComposerHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { ComposerExtras } = this.#module.loaded ?? {};
-    if (ComposerExtras) this.#extras ??= new ComposerExtras(this);
-    this.#extras?.prepare();
-    if (hasRow(this) || suggests(this)) this.#module.get();
+    // Where there is something to suggest, somebody will soon ask for it.
+    if (suggests(this)) this.#late.want(composerParts);
     if (!changed.has('options') && this.hasUpdated) return;
     const { models = [], tools = [] } = this.options;
     if (!models.some(({ id }) => id === this.modelId)) {
@@ -133,29 +134,27 @@ export class ChatComposer extends LitElement implements ComposerHost {
 
   protected override render() {
     const { draft, reply, disabled, responding, stoppable, texts, tool } = this;
-    const extras = this.#extras;
-    const files = extras?.files;
-    const empty = draft.text.trim() === '' && (files?.tray?.ready.length ?? 0) === 0;
+    const files = this.#files;
+    const empty = draft.text.trim() === '' && files.ready.length === 0;
     const stops = responding && stoppable && empty;
     const placeholder = (!disabled && tool?.placeholderOverride) || this.placeholder || texts.placeholder;
-    const unready = disabled || empty || (files?.tray?.busy ?? false);
-    const end = sendButton({ texts, stops, disabled: unready, stop: this.#stop });
+    const end = sendButton({ texts, stops, disabled: disabled || empty || files.busy, stop: this.#stop });
     const row = hasRow(this);
     // Controls and files make the composer a field with a row beneath it.
-    const tall = row || reply !== '' || files?.shown;
-    return html`${extras?.above()}
+    const tall = row || reply !== '' || files.shown;
+    return html`${this.#suggestions?.render(texts)}
       <form
         part="composer"
         ?data-disabled=${disabled}
         ?data-rows=${tall}
-        ?data-drop=${files?.dropping}
+        ?data-drop=${files.dropping}
         @submit=${this.#send}
         @pointerup=${this.#focusField}
-        @dragover=${files?.drag}
-        @dragleave=${files?.drag}
-        @drop=${files?.drop}
+        @dragover=${files.drag}
+        @dragleave=${files.drag}
+        @drop=${files.drop}
       >
-        ${extras?.head()}
+        ${reply ? replyStrip(reply, texts, () => (this.reply = '')) : nothing} ${files.render()}
         <div class="grow">
           ${this.#mirror()}
           <textarea
@@ -164,8 +163,8 @@ export class ChatComposer extends LitElement implements ComposerHost {
             dir=${draft.text ? 'auto' : nothing}
             aria-label=${texts.message}
             aria-autocomplete=${suggests(this) ? 'list' : nothing}
-            aria-controls=${extras?.listId ?? nothing}
-            aria-activedescendant=${extras?.activeId ?? nothing}
+            aria-controls=${this.#suggestions?.open ? 'suggestions' : nothing}
+            aria-activedescendant=${this.#suggestions?.activeId ?? nothing}
             placeholder=${placeholder}
             enterkeyhint="send"
             .value=${draft.text}
@@ -175,17 +174,20 @@ export class ChatComposer extends LitElement implements ComposerHost {
             @keyup=${this.#moved}
             @click=${this.#moved}
             @blur=${this.#blur}
-            @paste=${files?.paste}
+            @paste=${files.paste}
           ></textarea>
         </div>
-        ${
-          tall
-            ? html`<div class="row">
-                ${(row && extras?.row()) || html`<span class="space"></span>`}${end}
-              </div>`
-            : end
-        }
-      </form>`;
+        ${tall ? html`<div class="row">${row ? this.#row() : html`<span class="space"></span>`}${end}</div>` : end}
+      </form>
+      ${this.#late.notice(texts)}`;
+  }
+
+  #row() {
+    return composerRow(this, {
+      late: this.#late,
+      pickFiles: () => this.#files.pick(),
+      insert: (text) => this.#insert(text),
+    });
   }
 
   /**
@@ -193,49 +195,91 @@ export class ChatComposer extends LitElement implements ComposerHost {
    * of its own; the last sign gives a last empty line its height.
    */
   #mirror() {
-    const words = this.#extras?.marked(this.draft) ?? this.value;
+    const words = piecesOf(this.draft).map(({ text, entity }) =>
+      entity ? html`<mark>${text}</mark>` : text,
+    );
     return html`<div class="mirror" aria-hidden="true">${words}${'\u200b'}</div>`;
-  }
-
-  /** What loads on demand, loaded and in its place; undefined where it cannot be loaded. */
-  async #load(): Promise<ComposerExtras | undefined> {
-    await this.#module.load().catch(() => {});
-    await this.updateComplete;
-    return this.#extras;
   }
 
   readonly #focusField = (event: Event): void => {
     if (event.target === event.currentTarget) this.field.focus();
   };
 
-  readonly #write = (): void => {
-    if (this.#extras) this.#extras.edit();
-    else this.value = this.field.value;
+  readonly #write = (): void => this.#place(editedDraft(this.draft, this.field.value), true);
+
+  readonly #moved = (): void => {
+    const { draft, field } = this;
+    const { selectionStart, selectionEnd } = field;
+    const inside = draft.tags.find(({ start, end }) => start < selectionEnd && end > selectionEnd);
+    // The caret passes over an entity as over one sign.
+    if (selectionStart === selectionEnd && inside) {
+      const nearer = selectionEnd - inside.start < inside.end - selectionEnd ? inside.start : inside.end;
+      field.setSelectionRange(nearer, nearer);
+    }
+    this.#suggest();
   };
 
-  readonly #moved = (): void => this.#extras?.move();
-
-  readonly #blur = (): void => this.#extras?.close();
+  readonly #blur = (): void => this.#suggestions?.close();
 
   readonly #key = (event: KeyboardEvent): void => {
     // While an input method composes, keys choose among its suggestions.
     if (event.isComposing || event.keyCode === 229) return;
-    if (this.#extras?.key(event)) return;
+    if (this.#suggestions?.key(event)) return;
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     this.field.form?.requestSubmit();
   };
 
+  /** Shows a changed draft. The field keeps its own caret as long as its text is what was typed. */
+  #place({ draft, caret }: PlacedDraft, typed = false): void {
+    const { field } = this;
+    this.draft = draft;
+    if (!typed || draft.text !== field.value) {
+      field.value = draft.text;
+      field.setSelectionRange(caret, caret);
+    }
+    this.#suggest();
+  }
+
+  /** Puts a text where the caret is, with white space between it and the words around it. */
+  #insert(text: string): void {
+    const { draft, field } = this;
+    const { selectionStart, selectionEnd } = field;
+    const before = /\S$/u.test(draft.text.slice(0, selectionStart)) ? ' ' : '';
+    this.#place(replaceRange(draft, selectionStart, selectionEnd, before + text));
+    field.focus();
+  }
+
+  /** Offers what can be mentioned or commanded at the caret, as soon as what shows it has come. */
+  #suggest(): void {
+    if (this.#suggestions) return this.#suggestions.show(this.#trigger);
+    if (!this.#trigger) return;
+    void this.#late.whenReady(composerParts, ({ Suggestions }) => {
+      this.#suggestions ??= new Suggestions(this, {
+        place: (placed) => this.#place(placed),
+        attach: () => this.#files.pick(),
+      });
+      this.#suggestions.show(this.#trigger);
+    });
+  }
+
+  get #trigger() {
+    const { draft, entities, commands, field } = this;
+    const trigger = triggerAt(draft, field.selectionEnd);
+    const wanted = trigger?.sign === '@' ? entities.onTagSearch : commands?.enabled;
+    return wanted ? trigger : undefined;
+  }
+
   readonly #send = (event: Event): void => {
     event.preventDefault();
     const { draft, reply, modelId, tool } = this;
-    const tray = this.#extras?.files.tray;
-    const content = this.#extras?.contentOf(draft) ?? plainContent(draft);
-    const attachments = tray?.ready ?? [];
-    if ((content.length === 0 && attachments.length === 0) || this.disabled || tray?.busy) return;
+    const files = this.#files;
+    const content = contentOfDraft(draft);
+    const attachments = files.ready;
+    if ((content.length === 0 && attachments.length === 0) || this.disabled || files.busy) return;
     this.value = '';
     this.reply = '';
-    tray?.clear();
+    files.clear();
     const detail: SendParams = {
       content,
       attachments,

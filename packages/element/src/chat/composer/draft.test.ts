@@ -1,14 +1,15 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { plainDraft, type Draft } from './draft.js';
 import {
   contentOfDraft,
   draftOf,
   editedDraft,
   insertEntity,
+  plainDraft,
   replaceRange,
   triggerAt,
-} from './tagged-draft.js';
+  type Draft,
+} from './draft.js';
 
 const ada = { id: 'e1', title: 'Ada Lovelace' };
 const asked = insertEntity({ text: 'Ask @ad now', tags: [] }, 4, 7, ada).draft;

@@ -1,5 +1,5 @@
 import type { SessionState } from '@chatdock/client';
-import { spoken } from './items/spoken.js';
+import { spoken } from './items/assistant-message.js';
 
 /** What assistive technology is told: an answer once, when it is complete, and not word by word. */
 export class Announcer {

@@ -5,7 +5,7 @@ import type { LitElement } from 'lit';
 import { tell } from '../session/chatkit-event.js';
 import { conversation, conversationSkeleton } from './conversation.js';
 import { ItemDrawing } from './items/item-drawing.js';
-import type { Markdown } from './markdown.js';
+import type { LateParts } from '../ui/late-parts.js';
 import type { SendParams } from '../session/send-message.js';
 import type { SessionController } from '../session/session-controller.js';
 import { startScreen } from './start-screen.js';
@@ -35,10 +35,10 @@ export class ConversationController {
   readonly #drawing: ItemDrawing;
   readonly #turns = new TurnGrouping();
 
-  constructor(element: LitElement, sessions: SessionController) {
+  constructor(element: LitElement, late: LateParts, sessions: SessionController) {
     this.#element = element;
     this.#sessions = sessions;
-    this.#drawing = new ItemDrawing(element, (itemId, submission) =>
+    this.#drawing = new ItemDrawing(element, late, (itemId, submission) =>
       sessions.dispatch({ type: 'answer', itemId, submission }),
     );
     void element.updateComplete.then(() => whenIdle(() => this.#drawing.prepare()));
@@ -49,11 +49,6 @@ export class ConversationController {
     return this.#drawing.pending;
   }
 
-  /** Draws markdown; another function once the renderer is there. */
-  get markdown(): Markdown {
-    return this.#drawing.markdown;
-  }
-
   /** The conversation, what stands for it while it is loaded, or the start screen. */
   render(state: SessionState, { options, texts, headingLevel, send }: ConversationSettings) {
     const drawing = this.#drawing;
@@ -62,8 +57,7 @@ export class ConversationController {
     const whole = loading || (state.items.length > 0 && !state.responding);
     if (whole && (drawing.pending || loading)) return conversationSkeleton(texts);
     if (isEmpty(state) && !state.failure) {
-      const icon = (name: string) => drawing.icon(name);
-      return startScreen({ option: options.startScreen, texts, headingLevel, icon, send });
+      return startScreen({ option: options.startScreen, texts, headingLevel, send });
     }
     const { threadItemActions, entities } = options;
     const sessions = this.#sessions;
@@ -77,11 +71,6 @@ export class ConversationController {
       discard: (id) => void sessions.dispatch({ type: 'discard', id }),
       rate: (itemIds, kind) => void sessions.dispatch({ type: 'feedback', itemIds, kind }).catch(() => {}),
     });
-  }
-
-  /** The place of an entity's preview, where the host page has any. */
-  preview(options: ChatKitOptions) {
-    return this.#drawing.preview(options);
   }
 
   /** Brings a widget's action to whom it is for. */

@@ -1,9 +1,11 @@
 import type { PendingMessage, SessionState } from '@chatdock/client';
 import type { FeedbackKind } from '@chatdock/protocol';
+import { icon } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { itemView, type ItemScope } from './items/item-view.js';
+import { itemParts } from './items/late.js';
 import { userBubble } from './items/user-message.js';
 import { iconButton } from '../ui/icon-button.js';
 import { chatIcon } from '../ui/icons.js';
@@ -53,7 +55,7 @@ function pendingMessage(message: PendingMessage, state: SessionState, view: Conv
 }
 
 /** The assistant is at work and nothing of its answer is to be seen yet. */
-function typing(state: SessionState, { texts, scope }: ConversationView) {
+function typing(state: SessionState, { texts }: ConversationView) {
   const { responding, streamingItemId, progress, items, waitingUntil } = state;
   if (waitingUntil !== null) {
     return html`<div class="item typing" role="status">
@@ -64,7 +66,7 @@ function typing(state: SessionState, { texts, scope }: ConversationView) {
   const speaking = streamingItemId !== null && last?.id === streamingItemId && last.type !== 'user_message';
   if (!responding || (speaking && !progress)) return nothing;
   return html`<div class="item typing" data-testid="typing">
-    ${progress?.icon ? scope.icon(progress.icon) : html`<span class="dots"><i></i><i></i><i></i></span>`}
+    ${progress?.icon ? icon(progress.icon) : html`<span class="dots"><i></i><i></i><i></i></span>`}
     <span class=${progress ? 'shimmer' : 'sr'}>${progress?.text ?? texts.thinking}</span>
   </div>`;
 }
@@ -101,15 +103,24 @@ function turnView({ items, id }: Turn, last: boolean, state: SessionState, view:
       </div>`,
   )}
   ${
-    view.scope.details()?.itemActions(items, {
-      texts: view.texts,
-      hidden: last && responding,
-      feedback: view.feedback,
-      given: feedback,
-      rate: view.rate,
-      retry:
-        view.retries && items[0]?.type === 'user_message' && !responding ? () => view.retry(id) : undefined,
-    }) ?? (items.at(-1)?.type === 'user_message' ? nothing : html`<div class="actions"></div>`)
+    items.at(-1)?.type === 'user_message'
+      ? nothing
+      : view.scope.late.render(
+          itemParts,
+          () => html`<div class="actions"></div>`,
+          ({ itemActions }) =>
+            itemActions(items, {
+              texts: view.texts,
+              hidden: last && responding,
+              feedback: view.feedback,
+              given: feedback,
+              rate: view.rate,
+              retry:
+                view.retries && items[0]?.type === 'user_message' && !responding
+                  ? () => view.retry(id)
+                  : undefined,
+            }),
+        )
   }`;
 }
 

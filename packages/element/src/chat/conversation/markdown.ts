@@ -1,6 +1,7 @@
 import type { MarkdownOptions } from '@chatdock/widgets';
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { Chunk } from '../ui/chunk.js';
+import { Lazy } from '@chatdock/widgets/lazy';
+import { html, type TemplateResult } from 'lit';
+import type { LateParts } from '../ui/late-parts.js';
 
 /** Draws markdown. */
 export type Markdown = (text: string, options?: MarkdownOptions) => TemplateResult;
@@ -8,24 +9,14 @@ export type Markdown = (text: string, options?: MarkdownOptions) => TemplateResu
 // Until the renderer is there, and should it never come, the words are to be read as they are.
 const asItIs: Markdown = (text) => html`<div class="markdown plain">${text}</div>`;
 
-/**
- * Draws markdown with a renderer that loads after the chat itself, so that people can write before it is there.
- * It begins to load with the first drawing of its host, which is long before there is an answer to draw.
- */
-export class MarkdownDrawing {
-  readonly #renderer: Chunk<{ readonly renderMarkdown: Markdown }>;
+/** What draws markdown. It loads after the chat itself, so that people can write before it is there. */
+export const markdownRenderer = new Lazy(() => import('./on-demand/markdown-renderer.js'));
 
-  constructor(host: ReactiveControllerHost) {
-    this.#renderer = new Chunk(host, () => import('./on-demand/markdown-renderer.js'));
-  }
-
-  /** Whether what is drawn now would be drawn anew in a moment. */
-  get pending(): boolean {
-    return this.#renderer.pending;
-  }
-
-  /** Draws markdown; another function once the renderer is there. */
-  get draw(): Markdown {
-    return this.#renderer.get()?.renderMarkdown ?? asItIs;
-  }
+/** Draws markdown; another function once the renderer is there, which is long before there is an answer to draw. */
+export function markdownOf(late: LateParts): Markdown {
+  return late.render<{ readonly renderMarkdown: Markdown }, Markdown, Markdown>(
+    markdownRenderer,
+    () => asItIs,
+    (module) => module.renderMarkdown,
+  );
 }

@@ -1,3 +1,4 @@
+import { icon } from '@chatdock/widgets';
 import type { ChatKitOptions } from '@openai/chatkit';
 import { html, nothing } from 'lit';
 import type { SendParams } from '../session/send-message.js';
@@ -8,13 +9,11 @@ export interface StartScreenView {
   readonly option: ChatKitOptions['startScreen'];
   readonly texts: ChatTexts;
   readonly headingLevel: number;
-  /** An icon by name. */
-  readonly icon: (name: string) => unknown;
   readonly send: (params: SendParams) => void;
 }
 
 /** What the chat shows before anything was said. */
-export function startScreen({ option, texts, headingLevel, icon, send }: StartScreenView) {
+export function startScreen({ option, texts, headingLevel, send }: StartScreenView) {
   const { greeting = texts.greeting, prompts = [] } = option ?? {};
   return html`<div class="start" part="start-screen">
     <div class="greeting" part="greeting" role="heading" aria-level=${headingLevel} dir="auto">

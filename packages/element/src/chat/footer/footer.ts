@@ -1,11 +1,12 @@
 import type { SessionState } from '@chatdock/client';
 import type { ChatKitOptions } from '@openai/chatkit';
 import { html, nothing } from 'lit';
-import type { ComposerServices } from '../composer/services.js';
+import type { ComposerServices } from '../composer/composer-host.js';
 import { iconButton } from '../ui/icon-button.js';
 import { chatIcon } from '../ui/icons.js';
+import type { LateParts } from '../ui/late-parts.js';
 import type { Language } from '../words/language.js';
-import type { Markdown } from '../conversation/markdown.js';
+import { markdownOf } from '../conversation/markdown.js';
 import { noticesView, offlineNotice } from './notices.js';
 import type { SendParams } from '../session/send-message.js';
 
@@ -14,7 +15,7 @@ export interface DockView {
   readonly options: ChatKitOptions;
   readonly state: SessionState;
   readonly language: Language;
-  readonly markdown: Markdown;
+  readonly late: LateParts;
   readonly services: ComposerServices | undefined;
   /** Whether the reader is at the end of the conversation. */
   readonly atEnd: boolean;
@@ -56,12 +57,13 @@ function composer(view: DockView) {
 
 /** What stands beneath the conversation: notices, composer and disclaimer. */
 export function dockView(view: DockView) {
-  const { options, state, language, markdown, atEnd, toEnd, dismiss } = view;
+  const { options, state, language, late, atEnd, toEnd, dismiss } = view;
   const { texts } = language;
   const { disclaimer } = options;
+  const markdown = markdownOf(late);
   return html`${atEnd ? nothing : iconButton(texts.toEnd, chatIcon('arrow-down'), toEnd, 'to-end')}
   ${noticesView(state.notices, { texts, markdown, dismiss })} ${offlineNotice(state.offline, texts)}
-  ${composer(view)}
+  ${late.notice(texts)} ${composer(view)}
   ${
     disclaimer
       ? html`<div class="disclaimer" part="disclaimer" ?data-contrast=${disclaimer.highContrast}>

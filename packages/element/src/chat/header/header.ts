@@ -1,8 +1,9 @@
-import type { ChatKitOptions, HeaderOption } from '@openai/chatkit';
+import { Lazy } from '@chatdock/widgets/lazy';
+import type { ChatKitOptions, HeaderIcon, HeaderOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
-import type { headerIcon } from './on-demand/header-icons.js';
 import { iconButton } from '../ui/icon-button.js';
 import { chatIcon } from '../ui/icons.js';
+import type { LateParts } from '../ui/late-parts.js';
 import type { ChatTexts } from '../words/en.js';
 
 /** What the header shows, and what it does. */
@@ -16,26 +17,83 @@ export interface HeaderView {
   /** Whether content has scrolled beneath. */
   readonly scrolled: boolean;
   readonly headingLevel: number;
-  /** Draws the host's icons, once they are there. */
-  readonly icons: { readonly headerIcon: typeof headerIcon } | undefined;
+  readonly late: LateParts;
   readonly newChat: () => void;
   readonly showHistory: () => void;
 }
 
 type HeaderAction = NonNullable<HeaderOption['leftAction']>;
 
-function hostAction({ icon, onClick }: HeaderAction, { icons, texts }: HeaderView) {
-  // The shell's own close button must be there at once.
-  if (icon === 'close') return iconButton(texts.headerActions.close, chatIcon('close'), onClick);
-  const drawn = icons?.headerIcon(icon, texts);
-  return drawn
-    ? iconButton(drawn.label, drawn.icon, onClick)
-    : html`<span class="icon-button" aria-hidden="true"></span>`;
+const headerIcons = new Lazy(() => import('./on-demand/header-icons.js'));
+
+type Label = keyof ChatTexts['headerActions'];
+
+/** What the button of each icon is called: the official types give it no name. */
+const labels: Readonly<Record<HeaderIcon, Label>> = {
+  'sidebar-left': 'sidebar',
+  'sidebar-right': 'sidebar',
+  'sidebar-open-left': 'sidebar',
+  'sidebar-open-right': 'sidebar',
+  'sidebar-open-left-alt': 'sidebar',
+  'sidebar-open-right-alt': 'sidebar',
+  'sidebar-floating-left': 'sidebar',
+  'sidebar-floating-right': 'sidebar',
+  'sidebar-floating-open-left': 'sidebar',
+  'sidebar-floating-open-right': 'sidebar',
+  'sidebar-collapse-left': 'collapse',
+  'sidebar-collapse-right': 'collapse',
+  'collapse-left': 'collapse',
+  'collapse-right': 'collapse',
+  'open-left': 'expand',
+  'open-right': 'expand',
+  'double-chevron-left': 'back',
+  'double-chevron-right': 'forward',
+  home: 'home',
+  'home-alt': 'home',
+  'back-small': 'back',
+  'back-large': 'back',
+  'expand-large': 'expand',
+  'collapse-large': 'collapse',
+  'expand-small': 'expand',
+  'collapse-small': 'collapse',
+  star: 'favourite',
+  'star-filled': 'favourite',
+  bug: 'bug',
+  'chat-temporary': 'temporaryChat',
+  'settings-cog': 'settings',
+  grid: 'apps',
+  'dots-horizontal': 'more',
+  'dots-vertical': 'more',
+  'dots-horizontal-circle': 'more',
+  'dots-vertical-circle': 'more',
+  menu: 'menu',
+  'menu-inverted': 'menu',
+  hamburger: 'menu',
+  history: 'history',
+  'book-open': 'guide',
+  compose: 'compose',
+  share: 'share',
+  'light-mode': 'lightMode',
+  'dark-mode': 'darkMode',
+  close: 'close',
+};
+
+/** The accessible name of a button that the host page has put into the header. */
+export function headerLabel(icon: HeaderIcon, { headerActions }: ChatTexts): string {
+  return headerActions[Object.hasOwn(labels, icon) ? labels[icon] : 'more'];
 }
 
-/** Whether the header shows icons that load on demand. */
-export function needsHeaderIcons({ header }: ChatKitOptions): boolean {
-  return [header?.leftAction, header?.rightAction].some((action) => action && action.icon !== 'close');
+function hostAction({ icon, onClick }: HeaderAction, { late, texts }: HeaderView) {
+  // The shell's own close button must be drawn at once; the others can be pressed before they are.
+  const drawn =
+    icon === 'close'
+      ? chatIcon('close')
+      : late.render(
+          headerIcons,
+          () => nothing,
+          ({ headerIcon }) => headerIcon(icon),
+        );
+  return iconButton(headerLabel(icon, texts), drawn, onClick);
 }
 
 /** The chat's header: the host's buttons, the history, the title and a new chat. */

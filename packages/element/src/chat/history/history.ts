@@ -1,10 +1,14 @@
 import type { ThreadList } from '@chatdock/client';
+import { Lazy } from '@chatdock/widgets/lazy';
 import type { HistoryOption } from '@openai/chatkit';
 import { html, nothing, type LitElement } from 'lit';
-import { Chunk } from '../ui/chunk.js';
+import type { LateParts } from '../ui/late-parts.js';
 import type { Language } from '../words/language.js';
-import type * as Module from './on-demand/history-panel.js';
 import type { HistorySelection } from './on-demand/history-panel.js';
+
+const historyPanel = new Lazy(() => import('./on-demand/history-panel.js'), {
+  elements: ({ HistoryPanel }) => ({ 'chat-dock-history': HistoryPanel }),
+});
 
 /** What the history shows and what it does. */
 export interface HistoryView {
@@ -27,15 +31,15 @@ interface HistoryHost {
 export class HistoryController {
   readonly #element: LitElement;
   readonly #host: HistoryHost;
-  readonly #panel: Chunk<Pick<typeof Module, 'ThreadList'>>;
+  readonly #late: LateParts;
   #open = false;
   #before: Element | null = null;
   #list: ThreadList | undefined;
 
-  constructor(element: LitElement, host: HistoryHost) {
+  constructor(element: LitElement, late: LateParts, host: HistoryHost) {
     this.#element = element;
     this.#host = host;
-    this.#panel = new Chunk(element, () => import('./on-demand/history-panel.js'));
+    this.#late = late;
   }
 
   /** Whether the panel is open. */
@@ -43,10 +47,17 @@ export class HistoryController {
     return this.#open;
   }
 
+  /** Opens the panel as soon as it has come, whenever that is. */
+  request(): void {
+    void this.#late.whenReady(historyPanel, () => this.show());
+  }
+
+  /** Opens the panel. Rejects where it can't be loaded now. */
   async show(): Promise<void> {
     if (this.#open) return;
     this.#before = this.#element.shadowRoot?.activeElement ?? null;
-    await this.#panel.load();
+    this.#late.want(historyPanel);
+    await historyPanel.load();
     if (this.#open) return;
     this.#open = true;
     this.#element.requestUpdate();
@@ -71,18 +82,23 @@ export class HistoryController {
 
   /** The panel, while it is open. */
   render({ list, options, language, currentId, headingLevel, select }: HistoryView) {
-    const module = this.#open ? this.#panel.get() : undefined;
-    if (!module) return nothing;
-    this.#list = list(module.ThreadList);
-    return html`<chat-dock-history
-      exportparts="history"
-      .list=${this.#list}
-      .options=${options ?? {}}
-      .language=${language}
-      .currentId=${currentId}
-      .headingLevel=${headingLevel}
-      @history.select=${({ detail }: CustomEvent<HistorySelection>) => select(detail.threadId)}
-      @history.close=${() => void this.hide()}
-    ></chat-dock-history>`;
+    if (!this.#open) return nothing;
+    return this.#late.render(
+      historyPanel,
+      () => nothing,
+      ({ ThreadList }) => {
+        this.#list = list(ThreadList);
+        return html`<chat-dock-history
+          exportparts="history"
+          .list=${this.#list}
+          .options=${options ?? {}}
+          .language=${language}
+          .currentId=${currentId}
+          .headingLevel=${headingLevel}
+          @history.select=${({ detail }: CustomEvent<HistorySelection>) => select(detail.threadId)}
+          @history.close=${() => void this.hide()}
+        ></chat-dock-history>`;
+      },
+    );
   }
 }

@@ -2,7 +2,7 @@ import { ChatSession, TabChannel, Transport, type SessionHooks, type ThreadList 
 import type { ChatKitOptions } from '@openai/chatkit';
 import { isCustomApi } from '../../shared/options.js';
 import { browserConnection, storageQueueStore, type ChatStorage } from './browser-ports.js';
-import type { ComposerServices } from '../composer/services.js';
+import type { ComposerServices } from '../composer/composer-host.js';
 
 /** What a connection needs besides the options. */
 export interface ConnectionSettings {

@@ -4,7 +4,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { ChatStorage } from './browser-ports.js';
 import { ChatConnection } from './connection.js';
 import { tell } from './chatkit-event.js';
-import type { ComposerServices } from '../composer/services.js';
+import type { ComposerServices } from '../composer/composer-host.js';
 
 /** The chat, as far as its session depends on it. */
 export interface SessionHost extends LitElement {

@@ -50,6 +50,20 @@ export const controlStyles = css`
   .text-button:hover {
     background: var(--cd-hover);
   }
+  .missing {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 12px;
+    color: var(--cd-text-primary);
+    font-size: calc(14px * var(--cd-type));
+    line-height: calc(20px * var(--cd-type));
+  }
+  .missing > .icon {
+    flex: none;
+    color: var(--cd-danger);
+  }
   .sr {
     position: absolute;
     width: 1px;

@@ -39,6 +39,7 @@ export const arabic: ChatTexts = {
   thoughtFor: (seconds) => `استغرق التفكير ${seconds} ث`,
   searching: 'جارٍ البحث',
   incomplete: 'انقطعت الإجابة هنا.',
+  partMissing: 'تعذّر تحميل جزء من المحادثة.',
   generatedImage: 'صورة من إنشاء المساعد',
   you: 'قلتَ',
   assistant: 'قال المساعد',

@@ -39,6 +39,7 @@ export const german: ChatTexts = {
   thoughtFor: (seconds) => `${seconds} s nachgedacht`,
   searching: 'Suche läuft',
   incomplete: 'Hier ist die Antwort abgebrochen.',
+  partMissing: 'Ein Teil des Chats konnte nicht geladen werden.',
   generatedImage: 'Vom Assistenten erstelltes Bild',
   you: 'Du hast gesagt',
   assistant: 'Der Assistent hat gesagt',

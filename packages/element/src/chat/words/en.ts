@@ -1,29 +1,11 @@
 import type { SessionFailure } from '@chatdock/client';
 import { englishMessages, type WidgetMessages } from '@chatdock/widgets';
-import type { extrasTexts } from './extras-texts.js';
-import type { headerTexts } from './header-texts.js';
-import type { historyTexts } from './history-texts.js';
-import type { detailsTexts } from './details-texts.js';
-import type { questionsTexts } from './questions-texts.js';
 
 /** What went wrong, in one sentence for the person who chats. */
 type FailureTexts = Readonly<Record<Exclude<SessionFailure['code'], 'custom'>, string>>;
 
-const failures: FailureTexts = {
-  network: 'The chat server cannot be reached. Check your connection.',
-  stream_broken: 'The answer broke off.',
-  signed_out: 'You are signed out. Sign in to go on.',
-  rate_limited: 'Too many messages at once. Wait a moment.',
-  thread_busy: 'Another answer is under way in this conversation.',
-  not_found: 'This conversation is not there any more.',
-  refused: 'The message was not accepted.',
-  server: 'Something went wrong on the server.',
-  'stream.error': 'Something went wrong while answering.',
-};
-
-const widgets: WidgetMessages = englishMessages;
-
-const core = {
+/** The chat's own words in English. Every other language has the same. */
+export const english = {
   conversation: 'Conversation',
   message: 'Message',
   placeholder: 'Message',
@@ -52,24 +34,116 @@ const core = {
   assistant: 'The assistant said',
   attachments: 'Attachments',
   history: 'Conversation history',
-  headerActions: { close: 'Close chat' },
+  partMissing: 'Part of the chat could not be loaded.',
 
-  failures,
-  widgets,
+  // The composer.
+  replyTo: 'Reply to',
+  removeReply: 'Remove the quote',
+  attach: 'Attach files',
+  removeAttachment: (name: string) => `Remove ${name}`,
+  uploading: 'Uploading',
+  uploadFailed: 'Upload failed',
+  uploadUnsupported: 'Files cannot be attached here.',
+  fileTooLarge: (name: string, limit: string) => `${name} is larger than ${limit}.`,
+  fileRefused: (name: string) => `${name} is not of an accepted type.`,
+  tooManyFiles: (count: number) => `At most ${count} files can be attached.`,
+  tools: 'Tools',
+  removeTool: (label: string) => `Stop using ${label}`,
+  model: 'Model',
+  mention: 'Mention something',
+  suggestions: 'Suggestions',
+  noSuggestions: 'No matches',
+  searchingSuggestions: 'Searching',
+  commands: 'Commands',
+  dictate: 'Dictate',
+  recording: 'Recording',
+  stopDictating: 'Finish dictation',
+  cancelDictating: 'Cancel dictation',
+  transcribing: 'Turning speech into text',
+  microphoneRefused: 'The microphone cannot be used. Allow it in your browser and try again.',
+  dictationFailed: 'The recording could not be turned into text.',
+
+  // Items of a conversation.
+  copy: 'Copy',
+  goodAnswer: 'Good answer',
+  badAnswer: 'Bad answer',
+  answerAgain: 'Answer again',
+  answerActions: 'Answer',
+  working: 'Working',
+  worked: 'Worked',
+  thought: 'Thought',
+  readFiles: 'Read files',
+  makingImage: 'Making an image',
+  workedFor: (seconds: number) => `Worked for ${seconds} s`,
+  thoughtFor: (seconds: number) => `Thought for ${seconds} s`,
+  searching: 'Searching',
+  generatedImage: 'Image made by the assistant',
+  sources: 'Sources',
+
+  // Questions of the assistant.
+  question: (number: number, count: number) => `Question ${number} of ${count}`,
+  submitAnswers: 'Send answers',
+  skip: 'Skip',
+  skipped: 'Skipped',
+  answerFailed: 'Your answers could not be sent. Try again.',
+
+  // The history.
+  conversations: 'Conversations',
+  closeHistory: 'Close conversation history',
+  searchHistory: 'Search conversations',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  lastSevenDays: 'Previous 7 days',
+  noConversations: 'No conversations yet',
+  noConversationsHint: 'What you talk about appears here.',
+  noMatches: 'No conversation has these words',
+  historyFailed: 'Your conversations could not be loaded.',
+  loadingHistory: 'Loading conversations',
+  showOlder: 'Show older conversations',
+  renameThread: (title: string) => `Rename “${title}”`,
+  deleteThread: (title: string) => `Delete “${title}”`,
+  threadTitle: 'Title of the conversation',
+  deleted: (title: string) => `“${title}” deleted`,
+  undo: 'Undo',
+
+  /** What the buttons are called that the host page puts into the header. */
+  headerActions: {
+    apps: 'Apps',
+    back: 'Back',
+    bug: 'Report a problem',
+    collapse: 'Collapse',
+    compose: 'Write',
+    darkMode: 'Dark mode',
+    expand: 'Expand',
+    favourite: 'Favourite',
+    forward: 'Forward',
+    guide: 'Guide',
+    history: 'History',
+    home: 'Home',
+    lightMode: 'Light mode',
+    menu: 'Menu',
+    more: 'More',
+    settings: 'Settings',
+    share: 'Share',
+    sidebar: 'Sidebar',
+    temporaryChat: 'Temporary chat',
+    close: 'Close chat',
+  },
+
+  failures: {
+    network: 'The chat server cannot be reached. Check your connection.',
+    stream_broken: 'The answer broke off.',
+    signed_out: 'You are signed out. Sign in to go on.',
+    rate_limited: 'Too many messages at once. Wait a moment.',
+    thread_busy: 'Another answer is under way in this conversation.',
+    not_found: 'This conversation is not there any more.',
+    refused: 'The message was not accepted.',
+    server: 'Something went wrong on the server.',
+    'stream.error': 'Something went wrong while answering.',
+  } satisfies FailureTexts as FailureTexts,
+
+  widgets: englishMessages as WidgetMessages,
 };
 
-type Core = typeof core;
-
-/** The words of the parts that load on demand. */
-type PartTexts = typeof detailsTexts & typeof extrasTexts & typeof historyTexts & typeof questionsTexts;
-
 /** The chat's own words, in one language. */
-export type ChatTexts = Core & PartTexts & { readonly headerActions: typeof headerTexts };
-
-/** The chat's own words in English. Those of a part that loads on demand come with the part. */
-export const english = core as ChatTexts;
-
-/** Adds the words of a part that has been loaded. */
-export function addEnglish(texts: Partial<PartTexts>): void {
-  Object.assign(english, texts);
-}
+export type ChatTexts = typeof english;

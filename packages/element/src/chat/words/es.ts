@@ -39,6 +39,7 @@ export const spanish: ChatTexts = {
   thoughtFor: (seconds) => `Pensó ${seconds} s`,
   searching: 'Buscando',
   incomplete: 'La respuesta se interrumpió aquí.',
+  partMissing: 'No se pudo cargar una parte del chat.',
   generatedImage: 'Imagen creada por el asistente',
   you: 'Dijiste',
   assistant: 'El asistente dijo',

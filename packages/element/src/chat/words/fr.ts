@@ -39,6 +39,7 @@ export const french: ChatTexts = {
   thoughtFor: (seconds) => `A réfléchi ${seconds} s`,
   searching: 'Recherche',
   incomplete: 'La réponse s’est interrompue ici.',
+  partMissing: 'Une partie de la discussion n’a pas pu être chargée.',
   generatedImage: 'Image créée par l’assistant',
   you: 'Vous avez dit',
   assistant: 'L’assistant a dit',

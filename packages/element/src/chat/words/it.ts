@@ -39,6 +39,7 @@ export const italian: ChatTexts = {
   thoughtFor: (seconds) => `Ha pensato ${seconds} s`,
   searching: 'Ricerca',
   incomplete: 'La risposta si è interrotta qui.',
+  partMissing: 'Non è stato possibile caricare una parte della chat.',
   generatedImage: 'Immagine creata dall’assistente',
   you: 'Hai detto',
   assistant: 'L’assistente ha detto',

@@ -39,6 +39,7 @@ export const japanese: ChatTexts = {
   thoughtFor: (seconds) => `${seconds} 秒間考えました`,
   searching: '検索中',
   incomplete: '回答はここで途切れました。',
+  partMissing: 'チャットの一部を読み込めませんでした。',
   generatedImage: 'アシスタントが作成した画像',
   you: 'あなた',
   assistant: 'アシスタント',

@@ -1,15 +1,18 @@
+import { Lazy } from '@chatdock/widgets/lazy';
+import { nothing, type LitElement, type ReactiveController } from 'lit';
+import type { LateParts } from '../ui/late-parts.js';
 import { english, type ChatTexts } from './en.js';
 
-const tables: Readonly<Record<string, () => Promise<ChatTexts>>> = {
-  ar: async () => (await import('./ar.js')).arabic,
-  de: async () => (await import('./de.js')).german,
-  es: async () => (await import('./es.js')).spanish,
-  fr: async () => (await import('./fr.js')).french,
-  it: async () => (await import('./it.js')).italian,
-  ja: async () => (await import('./ja.js')).japanese,
-  nl: async () => (await import('./nl.js')).dutch,
-  pt: async () => (await import('./pt.js')).portuguese,
-  zh: async () => (await import('./zh.js')).chinese,
+const tables: Readonly<Record<string, Lazy<ChatTexts>>> = {
+  ar: new Lazy(async () => (await import('./ar.js')).arabic),
+  de: new Lazy(async () => (await import('./de.js')).german),
+  es: new Lazy(async () => (await import('./es.js')).spanish),
+  fr: new Lazy(async () => (await import('./fr.js')).french),
+  it: new Lazy(async () => (await import('./it.js')).italian),
+  ja: new Lazy(async () => (await import('./ja.js')).japanese),
+  nl: new Lazy(async () => (await import('./nl.js')).dutch),
+  pt: new Lazy(async () => (await import('./pt.js')).portuguese),
+  zh: new Lazy(async () => (await import('./zh.js')).chinese),
 };
 
 /** One language of the chat. */
@@ -49,16 +52,10 @@ function localeOf(tag: string): Intl.Locale {
 
 const fromRight = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Syrc', 'Thaa']);
 
-/**
- * The chat's words in the language of a locale: `pt-BR` is Portuguese, `es-419` Spanish. A language that the chat
- * does not speak gives English words, with everything else as the locale has it.
- */
-export async function loadLanguage(asked: string): Promise<Language> {
+async function load(asked: string): Promise<Language> {
   const locale = localeOf(asked);
   const { language } = locale;
-  const table = Object.hasOwn(tables, language) ? tables[language] : undefined;
-  // A chunk that cannot be loaded costs the translation, not the chat.
-  const texts = await table?.().catch(() => undefined);
+  const texts = Object.hasOwn(tables, language) ? await tables[language]?.load() : undefined;
   const tag = String(locale);
   const { script = '' } = locale.maximize();
   const contentDirection = fromRight.has(script) ? 'rtl' : 'ltr';
@@ -66,4 +63,57 @@ export async function loadLanguage(asked: string): Promise<Language> {
   // Our Chinese is in simplified characters, whichever are asked for.
   const lang = script === 'Hant' ? 'zh-Hans' : tag;
   return { tag, lang, direction: contentDirection, contentDirection, texts };
+}
+
+const languages = new Map<string, Lazy<Language>>();
+
+/**
+ * The chat's words in the language of a locale: `pt-BR` is Portuguese, `es-419` Spanish. A language that the chat
+ * does not speak gives English words, with everything else as the locale has it.
+ */
+export function languageOf(locale: string): Lazy<Language> {
+  const known = languages.get(locale) ?? new Lazy(() => load(locale));
+  languages.set(locale, known);
+  return known;
+}
+
+/**
+ * The language that the chat speaks, marked on its host. What cannot be loaded costs the translation and not the
+ * chat, which says so.
+ */
+export class LanguageController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #late: LateParts;
+  #asked: Lazy<Language> | undefined;
+  #language = englishLanguage;
+
+  constructor(host: LitElement, late: LateParts) {
+    this.#host = host;
+    this.#late = late;
+    host.addController(this);
+  }
+
+  /** The language that is spoken now: the former one, or English, until another one is there. */
+  get language(): Language {
+    return this.#language;
+  }
+
+  /** Speaks the language of a locale. */
+  speak(locale: string): void {
+    this.#asked = languageOf(locale);
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    if (!this.#asked) return;
+    this.#late.render(
+      this.#asked,
+      () => nothing,
+      (language) => {
+        this.#language = language;
+        this.#host.lang = language.lang;
+        this.#host.dir = language.direction;
+      },
+    );
+  }
 }

@@ -39,6 +39,7 @@ export const dutch: ChatTexts = {
   thoughtFor: (seconds) => `${seconds} s nagedacht`,
   searching: 'Zoeken',
   incomplete: 'Hier is het antwoord afgebroken.',
+  partMissing: 'Een deel van de chat kon niet worden geladen.',
   generatedImage: 'Afbeelding van de assistent',
   you: 'Jij zei',
   assistant: 'De assistent zei',

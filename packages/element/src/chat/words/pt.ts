@@ -39,6 +39,7 @@ export const portuguese: ChatTexts = {
   thoughtFor: (seconds) => `Pensou por ${seconds} s`,
   searching: 'Pesquisando',
   incomplete: 'A resposta foi interrompida aqui.',
+  partMissing: 'Não foi possível carregar uma parte do chat.',
   generatedImage: 'Imagem criada pelo assistente',
   you: 'Você disse',
   assistant: 'O assistente disse',

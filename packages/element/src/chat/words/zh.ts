@@ -39,6 +39,7 @@ export const chinese: ChatTexts = {
   thoughtFor: (seconds) => `思考了 ${seconds} 秒`,
   searching: '正在搜索',
   incomplete: '回答在此处中断。',
+  partMissing: '聊天的一部分无法加载。',
   generatedImage: '助手生成的图片',
   you: '你说',
   assistant: '助手说',

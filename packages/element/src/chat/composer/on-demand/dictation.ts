@@ -7,8 +7,8 @@ import { property, query, state } from 'lit/decorators.js';
 import { chatIcon } from '../../ui/icons.js';
 import { controlStyles } from '../../ui/control.styles.js';
 import { english, type ChatTexts } from '../../words/en.js';
-import { recordingType } from '../can-dictate.js';
-import type { ComposerServices } from '../services.js';
+import type { ComposerServices } from '../composer-host.js';
+import { recordingType } from '../row.js';
 
 /**
  * Records speech and has it turned into text.
@@ -117,7 +117,7 @@ export class ChatDictation extends LitElement {
     return html`<span class="sr" role="status">
         ${{ idle: '', recording: texts.recording, transcribing: texts.transcribing }[phase]}
       </span>
-      ${phase === 'idle' ? button(texts.dictate, iconFrom(mic), () => void this.#record()) : nothing}
+      ${phase === 'idle' ? button(texts.dictate, iconFrom(mic), () => void this.record()) : nothing}
       ${
         phase === 'recording'
           ? html`<span class="level" aria-hidden="true"></span>
@@ -144,7 +144,8 @@ export class ChatDictation extends LitElement {
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.lastButton?.focus();
   }
 
-  async #record(): Promise<void> {
+  /** Records until it is finished or cancelled. */
+  async record(): Promise<void> {
     const ended = new AbortController();
     this.#ended = ended;
     this.failure = '';
@@ -189,5 +190,3 @@ export class ChatDictation extends LitElement {
     this.phase = 'idle';
   }
 }
-
-if (!customElements.get('chat-dock-dictation')) customElements.define('chat-dock-dictation', ChatDictation);

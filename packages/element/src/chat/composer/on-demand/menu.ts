@@ -127,15 +127,15 @@ export class ChatMenu extends LitElement {
     </button>`;
   }
 
+  /** Opens the menu at the item that is chosen. */
+  async show(): Promise<void> {
+    const chosen = this.items.findIndex(({ checked }) => checked);
+    await this.#show(Math.max(0, chosen));
+  }
+
   readonly #toggle = (): void => {
     if (this.open) this.#close(true);
-    else
-      void this.#show(
-        Math.max(
-          0,
-          this.items.findIndex(({ checked }) => checked),
-        ),
-      );
+    else void this.show();
   };
 
   readonly #openByKey = (event: KeyboardEvent): void => {

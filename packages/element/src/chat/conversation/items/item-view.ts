@@ -1,15 +1,21 @@
-import type { StructuredInputSubmission, ThreadItem } from '@chatdock/protocol';
+import type {
+  GeneratedImageItem,
+  StructuredInputSubmission,
+  TaskItem,
+  ThreadItem,
+  WidgetItem,
+  WorkflowItem,
+} from '@chatdock/protocol';
+import { Lazy } from '@chatdock/widgets/lazy';
 import type { Entity } from '@openai/chatkit';
-import { nothing, type TemplateResult } from 'lit';
-import type { Markdown } from '../markdown.js';
-import { safely } from './safely.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { structuredInput } from '../../questions/structured-input.js';
+import type { LateParts } from '../../ui/late-parts.js';
 import type { ChatTexts } from '../../words/en.js';
+import type { Markdown } from '../markdown.js';
 import { assistantMessage } from './assistant-message.js';
-import type * as Details from './on-demand/details.js';
-import { clientToolCall, endOfTurn } from './quiet-items.js';
-import { structuredInput } from './structured-input.js';
+import { itemParts } from './late.js';
 import { userMessage } from './user-message.js';
-import { widgetItem } from './widget-item.js';
 
 /** What the host page does with entities that are shown in messages. */
 interface EntityActions {
@@ -32,34 +38,63 @@ export interface ItemScope {
   /** Hosts that images may come from. */
   readonly allowedImageDomains: readonly string[] | undefined;
   readonly entities: EntityActions;
-  /** What draws what few messages have: loads on demand, so it may not be there yet. */
-  readonly details: () => typeof Details | undefined;
-  /** An icon by name, or the room for it. */
-  readonly icon: (name: string) => unknown;
-  /** Called when a widget is to be drawn: what draws it loads on demand. */
-  readonly needWidgets: () => void;
-  /** Called when questions are to be drawn: what draws them loads on demand. */
-  readonly needQuestions: () => void;
+  /** Draws with what loads late. */
+  readonly late: LateParts;
   readonly answer: (itemId: string, submission: StructuredInputSubmission) => Promise<void>;
 }
 
 /** What drawing an entity's name needs to know. */
-export type MentionScope = Pick<ItemScope, 'texts' | 'entities' | 'details'>;
+export type MentionScope = Pick<ItemScope, 'texts' | 'entities'>;
 
 type View<Item> = (item: Item, scope: ItemScope) => TemplateResult | symbol;
 
 type Views = { readonly [Type in ThreadItem['type']]: View<Extract<ThreadItem, { type: Type }>> };
 
+const widgets = new Lazy(() => import('@chatdock/widgets/define'));
+
+/** A widget. Its item's id travels on the element, where the chat finds it when an action comes. */
+function widgetItem(item: WidgetItem, scope: ItemScope) {
+  const { streaming, incomplete, allowedImageDomains, late, texts } = scope;
+  const progress = streaming ? 'streaming' : incomplete ? 'incomplete' : 'done';
+  late.want(widgets);
+  // Until it is defined it has the look of something on its way.
+  return html`<chat-widget
+    data-item-id=${item.id}
+    .widget=${item.widget}
+    .progress=${progress}
+    .messages=${texts.widgets}
+    .allowedImageDomains=${allowedImageDomains}
+  ></chat-widget>`;
+}
+
+const waiting = () => html`<div class="waiting" aria-busy="true"></div>`;
+
+function workflow(item: WorkflowItem, scope: ItemScope) {
+  return scope.late.render(itemParts, waiting, ({ workflowItem }) => workflowItem(item, scope));
+}
+
+function task(item: TaskItem, scope: ItemScope) {
+  return scope.late.render(itemParts, waiting, ({ taskItem }) => taskItem(item, scope));
+}
+
+function image(item: GeneratedImageItem, scope: ItemScope) {
+  return scope.late.render(itemParts, waiting, ({ generatedImage }) => generatedImage(item, scope));
+}
+
 const hidden = () => nothing;
+
+/** The end of a turn: a little room. */
+const endOfTurn = () => html`<div class="turn-end"></div>`;
 
 const views: Views = {
   user_message: userMessage,
   assistant_message: assistantMessage,
   widget: widgetItem,
-  workflow: (item, scope) => scope.details()?.workflowItem(item, scope) ?? nothing,
-  task: (item, scope) => scope.details()?.taskItem(item, scope) ?? nothing,
-  generated_image: (item, scope) => scope.details()?.generatedImage(item, scope) ?? nothing,
-  client_tool_call: clientToolCall,
+  workflow,
+  task,
+  generated_image: image,
+  // The host page answers it: its effect is what people see.
+  client_tool_call: hidden,
   end_of_turn: endOfTurn,
   structured_input: structuredInput,
   hidden_context_item: hidden,
@@ -69,5 +104,10 @@ const views: Views = {
 /** Draws one item of a thread. Items of a kind that this version does not know draw nothing. */
 export function itemView(item: ThreadItem, scope: ItemScope): TemplateResult | symbol {
   const view = Object.hasOwn(views, item.type) ? (views[item.type] as View<ThreadItem>) : hidden;
-  return safely(() => view(item, scope));
+  try {
+    return view(item, scope);
+  } catch {
+    // What another server sends is not always what the types say.
+    return nothing;
+  }
 }

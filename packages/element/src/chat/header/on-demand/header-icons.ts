@@ -42,66 +42,62 @@ import star from 'lucide/dist/esm/icons/star.mjs';
 import sun from 'lucide/dist/esm/icons/sun.mjs';
 import textAlignEnd from 'lucide/dist/esm/icons/text-align-end.mjs';
 import x from 'lucide/dist/esm/icons/x.mjs';
-import type { HeaderIcon } from '@openai/chatkit';
 import { iconFrom, type IconNode } from '@chatdock/widgets';
-import { headerTexts } from '../../words/header-texts.js';
-import { english, type ChatTexts } from '../../words/en.js';
+import type { HeaderIcon } from '@openai/chatkit';
 
-Object.assign(english.headerActions, headerTexts);
-
-/** What each of ChatKit's header icons is drawn with, and what its button is called: the types give it no name. */
-const icons: Readonly<Record<HeaderIcon, readonly [IconNode, keyof ChatTexts['headerActions']]>> = {
-  'sidebar-left': [panelLeft, 'sidebar'],
-  'sidebar-right': [panelRight, 'sidebar'],
-  'sidebar-open-left': [panelLeftOpen, 'sidebar'],
-  'sidebar-open-right': [panelRightOpen, 'sidebar'],
-  'sidebar-open-left-alt': [arrowRightFromLine, 'sidebar'],
-  'sidebar-open-right-alt': [arrowLeftFromLine, 'sidebar'],
-  'sidebar-floating-left': [panelLeftDashed, 'sidebar'],
-  'sidebar-floating-right': [panelRightDashed, 'sidebar'],
-  'sidebar-floating-open-left': [panelsLeftBottom, 'sidebar'],
-  'sidebar-floating-open-right': [panelsRightBottom, 'sidebar'],
-  'sidebar-collapse-left': [panelLeftClose, 'collapse'],
-  'sidebar-collapse-right': [panelRightClose, 'collapse'],
-  'collapse-left': [arrowLeftToLine, 'collapse'],
-  'collapse-right': [arrowRightToLine, 'collapse'],
-  'open-left': [chevronFirst, 'expand'],
-  'open-right': [chevronLast, 'expand'],
-  'double-chevron-left': [chevronsLeft, 'back'],
-  'double-chevron-right': [chevronsRight, 'forward'],
-  home: [house, 'home'],
-  'home-alt': [housePlus, 'home'],
-  'back-small': [chevronLeft, 'back'],
-  'back-large': [arrowLeft, 'back'],
-  'expand-large': [maximize, 'expand'],
-  'collapse-large': [minimize, 'collapse'],
-  'expand-small': [maximize2, 'expand'],
-  'collapse-small': [minimize2, 'collapse'],
-  star: [star, 'favourite'],
-  'star-filled': [star, 'favourite'],
-  bug: [bug, 'bug'],
-  'chat-temporary': [messageCircleDashed, 'temporaryChat'],
-  'settings-cog': [settings, 'settings'],
-  grid: [layoutGrid, 'apps'],
-  'dots-horizontal': [ellipsis, 'more'],
-  'dots-vertical': [ellipsisVertical, 'more'],
-  'dots-horizontal-circle': [circleEllipsis, 'more'],
-  'dots-vertical-circle': [circleEllipsis, 'more'],
-  menu: [menu, 'menu'],
-  'menu-inverted': [textAlignEnd, 'menu'],
-  hamburger: [equal, 'menu'],
-  history: [rotateCcwClock, 'history'],
-  'book-open': [bookOpen, 'guide'],
-  compose: [squarePen, 'compose'],
-  share: [share, 'share'],
-  'light-mode': [sun, 'lightMode'],
-  'dark-mode': [moon, 'darkMode'],
-  close: [x, 'close'],
+/** What each of ChatKit's header icons is drawn with. */
+const icons: Readonly<Record<HeaderIcon, IconNode>> = {
+  'sidebar-left': panelLeft,
+  'sidebar-right': panelRight,
+  'sidebar-open-left': panelLeftOpen,
+  'sidebar-open-right': panelRightOpen,
+  'sidebar-open-left-alt': arrowRightFromLine,
+  'sidebar-open-right-alt': arrowLeftFromLine,
+  'sidebar-floating-left': panelLeftDashed,
+  'sidebar-floating-right': panelRightDashed,
+  'sidebar-floating-open-left': panelsLeftBottom,
+  'sidebar-floating-open-right': panelsRightBottom,
+  'sidebar-collapse-left': panelLeftClose,
+  'sidebar-collapse-right': panelRightClose,
+  'collapse-left': arrowLeftToLine,
+  'collapse-right': arrowRightToLine,
+  'open-left': chevronFirst,
+  'open-right': chevronLast,
+  'double-chevron-left': chevronsLeft,
+  'double-chevron-right': chevronsRight,
+  home: house,
+  'home-alt': housePlus,
+  'back-small': chevronLeft,
+  'back-large': arrowLeft,
+  'expand-large': maximize,
+  'collapse-large': minimize,
+  'expand-small': maximize2,
+  'collapse-small': minimize2,
+  star: star,
+  'star-filled': star,
+  bug: bug,
+  'chat-temporary': messageCircleDashed,
+  'settings-cog': settings,
+  grid: layoutGrid,
+  'dots-horizontal': ellipsis,
+  'dots-vertical': ellipsisVertical,
+  'dots-horizontal-circle': circleEllipsis,
+  'dots-vertical-circle': circleEllipsis,
+  menu: menu,
+  'menu-inverted': textAlignEnd,
+  hamburger: equal,
+  history: rotateCcwClock,
+  'book-open': bookOpen,
+  compose: squarePen,
+  share: share,
+  'light-mode': sun,
+  'dark-mode': moon,
+  close: x,
 };
 
-/** The icon and the accessible name of a button that the host page has put into the header. */
-export function headerIcon(name: HeaderIcon, { headerActions }: ChatTexts) {
-  const [node, label] = Object.hasOwn(icons, name) ? icons[name] : icons['dots-horizontal'];
+/** The icon of a button that the host page has put into the header. */
+export function headerIcon(name: HeaderIcon) {
+  const node = Object.hasOwn(icons, name) ? icons[name] : icons['dots-horizontal'];
   const look = name === 'dots-vertical-circle' ? { rotate: '90deg' } : {};
-  return { icon: iconFrom(node, look, name === 'star-filled'), label: headerActions[label] };
+  return iconFrom(node, look, name === 'star-filled');
 }

@@ -10,15 +10,11 @@ import { controlStyles } from '../../ui/control.styles.js';
 import { iconButton } from '../../ui/icon-button.js';
 import { chatIcon } from '../../ui/icons.js';
 import { englishLanguage, type Language } from '../../words/language.js';
-import { addEnglish } from '../../words/en.js';
 import { listEmpty, listFailed, listSkeleton } from './history-notes.js';
 import { historyPanelStyles } from './history-panel.styles.js';
-import { historyTexts } from '../../words/history-texts.js';
 import { keepFocus } from './keep-focus.js';
 import { groupThreads, type ThreadGroup } from './thread-groups.js';
 import { renameForm, threadRow, undoStrip } from './thread-row.js';
-
-addEnglish(historyTexts);
 
 // With the panel comes what it lists.
 export { ThreadList };
@@ -237,5 +233,3 @@ export class HistoryPanel extends LitElement {
 }
 
 const isRowOf = (threadId: string) => (row: HTMLElement) => row.dataset['threadId'] === threadId;
-
-if (!customElements.get('chat-dock-history')) customElements.define('chat-dock-history', HistoryPanel);

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import './history-panel.js';
 import { groupThreads } from './thread-groups.js';
 import { englishLanguage } from '../../words/language.js';
 import { thread } from '../../../../test/chat-server.js';

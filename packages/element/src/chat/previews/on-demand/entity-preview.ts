@@ -74,6 +74,3 @@ export class EntityPreview extends LitElement {
     if (this.#anchor === anchor) this.preview = preview as unknown as Preview;
   }
 }
-
-if (!customElements.get('chat-dock-entity-preview'))
-  customElements.define('chat-dock-entity-preview', EntityPreview);

@@ -4,11 +4,8 @@ import { iconFrom, themeStyles } from '@chatdock/widgets';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controlStyles } from '../../ui/control.styles.js';
-import { addEnglish, english, type ChatTexts } from '../../words/en.js';
+import { english, type ChatTexts } from '../../words/en.js';
 import { questionsStyles } from './questions.styles.js';
-import { questionsTexts } from '../../words/questions-texts.js';
-
-addEnglish(questionsTexts);
 
 /** Questions to the person, answered all at once; later what was answered. */
 export class ChatQuestions extends LitElement {
@@ -118,5 +115,3 @@ export class ChatQuestions extends LitElement {
     }
   }
 }
-
-if (!customElements.get('chat-dock-questions')) customElements.define('chat-dock-questions', ChatQuestions);

@@ -1,3 +1,5 @@
+import check from 'lucide/dist/esm/icons/check.mjs';
+import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
 import rotateCw from 'lucide/dist/esm/icons/rotate-cw.mjs';
 import thumbsDown from 'lucide/dist/esm/icons/thumbs-down.mjs';
 import thumbsUp from 'lucide/dist/esm/icons/thumbs-up.mjs';
@@ -5,9 +7,39 @@ import type { FeedbackKind, ThreadItem } from '@chatdock/protocol';
 import { iconFrom } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { iconButton } from '../../../ui/icon-button.js';
-import { spoken } from '../spoken.js';
+import { spoken } from '../assistant-message.js';
 import type { ChatTexts } from '../../../words/en.js';
-import { copyButton } from './copy-button.js';
+
+// How long the button says that it has copied.
+const saidMs = 2000;
+
+/** Copies a text, and says so on the button. */
+function copyButton(text: string, texts: ChatTexts) {
+  const copy = async ({ currentTarget }: Event) => {
+    const button = currentTarget as HTMLElement;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // The page may not write there: nothing is said to have been copied.
+      return;
+    }
+    say(button, texts.copied);
+    setTimeout(() => say(button, texts.copy), saidMs);
+    button.toggleAttribute('data-copied', true);
+    setTimeout(() => button.toggleAttribute('data-copied', false), saidMs);
+  };
+  return iconButton(
+    texts.copy,
+    html`${iconFrom(copyIcon)}${iconFrom(check)}`,
+    (event) => void copy(event),
+    'copy',
+  );
+}
+
+function say(button: HTMLElement, label: string): void {
+  button.setAttribute('aria-label', label);
+  button.title = label;
+}
 
 /** Which actions stand below an answer, and what they do. */
 interface ItemActionsView {

@@ -1,63 +1,11 @@
 import { css } from 'lit';
 
 /** Styles of what few messages have, and of the actions below answers. */
-export const detailsStyles = css`
+export const itemStyles = css`
   .generated {
     display: block;
     max-width: 100%;
     border-radius: calc(12px * var(--cd-radius));
-  }
-  .attachments {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: 6px;
-    max-width: 78%;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .thumb {
-    display: block;
-    max-width: 220px;
-    max-height: 180px;
-    border-radius: calc(14px * var(--cd-radius));
-  }
-  .file {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    max-width: 100%;
-    box-sizing: border-box;
-    padding: 8px 12px;
-    border: 1px solid var(--cd-border);
-    border-radius: calc(12px * var(--cd-radius));
-    font-size: calc(14px * var(--cd-type));
-    line-height: calc(20px * var(--cd-type));
-  }
-  .file span {
-    min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .file .icon {
-    flex: none;
-    color: var(--cd-text-secondary);
-  }
-  .tag {
-    padding: 0 4px;
-    border-radius: calc(6px * var(--cd-radius));
-    color: var(--cd-link);
-    background: color-mix(in oklab, var(--cd-link) 12%, transparent);
-  }
-  .mention {
-    display: inline;
-    white-space: normal;
-    cursor: pointer;
-  }
-  .mention:hover {
-    text-decoration: underline;
   }
   .cite {
     display: inline-block;

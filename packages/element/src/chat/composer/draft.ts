@@ -5,7 +5,7 @@ import type { SendParams } from '../session/send-message.js';
 export type Content = NonNullable<SendParams['content']>;
 
 /** An entity in the draft: its name stands from `start` to `end`, and goes as a whole. */
-export interface DraftTag {
+interface DraftTag {
   readonly start: number;
   readonly end: number;
   readonly entity: Entity;

@@ -79,7 +79,7 @@ const labels: Readonly<Record<HeaderIcon, Label>> = {
 };
 
 /** The accessible name of a button that the host page has put into the header. */
-export function headerLabel(icon: HeaderIcon, { headerActions }: ChatTexts): string {
+function headerLabel(icon: HeaderIcon, { headerActions }: ChatTexts): string {
   return headerActions[Object.hasOwn(labels, icon) ? labels[icon] : 'more'];
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import { askAgain } from '../../.config/ask-again.mjs';
@@ -106,6 +107,7 @@ const doors = {
 };
 
 const common = {
+  root: fileURLToPath(new URL('.', import.meta.url)),
   resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
   build: { target: 'es2022', modulePreload: false as const },
 };

@@ -15,8 +15,10 @@ import { createTokenVerifier, ownerIdOf, type TrustedIssuers } from './auth/veri
 import { allowOrigins } from './http/cors.js';
 import { chatkitBody } from './http/chatkit-body.js';
 import { elementFiles } from './http/element-files.js';
+import type { Health } from './http/health.js';
 import { answerErrors, answerNotFound } from './http/errors.js';
 import { logRequests } from './http/log.js';
+import { decided, patientRequests } from './http/patience.js';
 import { createRateLimits, type RateLimits } from './http/rate-limits.js';
 import { isTimeZone } from './tasks/calendar.js';
 import { moveGuest } from './tasks/move-guest.js';
@@ -25,6 +27,7 @@ import { moveGuest } from './tasks/move-guest.js';
 export interface AppDeps {
   readonly db: Db;
   readonly log: Logger;
+  readonly health: Health;
   readonly model: AssistantModel;
   readonly authSecret: string;
   /** The server's own address, as browsers see it. */
@@ -64,7 +67,7 @@ export function createApp(deps: AppDeps): Express {
     },
   });
   const verifyToken = createTokenVerifier({
-    readKeys: () => auth.api.getJwks(),
+    readKeys: () => decided(() => auth.api.getJwks()),
     ...(deps.trustedIssuers && { trustedIssuers: deps.trustedIssuers }),
     now: () => now().getTime(),
   });
@@ -84,17 +87,19 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', deps.trustProxy ?? false);
   app.use(logRequests(log));
-  app.get('/healthz', allowAnyPage, async (_request, response) => {
-    await db.execute('select 1');
-    response.json({ status: 'ok', model: { name: model.name, offline: model.offline } });
-  });
+  app.get('/healthz', deps.health.live);
+  app.get('/readyz', deps.health.ready);
   app.use(elementFiles(deps.elementFolder));
+  app.use(patientRequests);
   // Before CORS: sessions are made by servers, never by pages.
   if (sessions) app.all('/v1/chatkit/*splat', sessionsHandler(sessions));
   app.use(allowOrigins(origins));
   app.use(helmet());
   app.post(['/api/auth/sign-in/*splat', '/api/auth/sign-up/*splat'], ...limit.signIn);
-  app.all('/api/auth/*splat', toNodeHandler(auth));
+  app.all(
+    '/api/auth/*splat',
+    toNodeHandler((request) => decided(() => auth.handler(request))),
+  );
   const factsOf = (request: express.Request): RequestFacts => {
     const timeZone = request.get('chatdock-time-zone');
     if (timeZone !== undefined && !isTimeZone(timeZone)) {
@@ -141,8 +146,3 @@ interface Locals {
   visitor: { readonly ownerId: string };
   session?: OpenSession<RequestFacts>;
 }
-
-const allowAnyPage: express.RequestHandler = (_request, response, next) => {
-  response.set('Access-Control-Allow-Origin', '*');
-  next();
-};

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import {
   DatabaseUnreachableError,
   DataFolderBusyError,
+  DataFolderUnusableError,
   openDatabase,
+  SchemaTooNewError,
   storeMigrations,
 } from '@chatdock/store-postgres';
 import { createApp } from './app.js';
@@ -13,6 +15,7 @@ import { authSecret } from './auth/secret.js';
 import { EnvError, readEnv } from './env.js';
 import { elementFolder } from './http/element-files.js';
 import { createLog } from './http/log.js';
+import { Health } from './http/health.js';
 import { listen, PortTakenError } from './http/listen.js';
 
 const appMigrations = {
@@ -30,22 +33,23 @@ async function start(): Promise<void> {
   const log = createLog(env.LOG_LEVEL);
   const model = createModel(env);
   const secret = await authSecret(env);
+  const health = new Health(model);
   // Whoever asks while the database is being opened is told to come back.
-  let handle: RequestListener = (_request, response) => {
-    response.writeHead(503, { 'Retry-After': '1' }).end();
-  };
+  let handle: RequestListener = health.starting;
   const server = createServer((request, response) => handle(request, response));
   await listen(server, env.PORT, firstPort);
   const { port } = server.address() as AddressInfo;
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
   await database.migrate(storeMigrations);
   await database.migrate(appMigrations);
+  health.watch(database, [storeMigrations, appMigrations]);
 
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${port}`;
   const demoOrigins = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${env.DEMO_PORT}`);
   handle = createApp({
     db: database.db,
     log,
+    health,
     model,
     authSecret: secret,
     publicUrl,
@@ -83,9 +87,14 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const expected = [EnvError, DatabaseUnreachableError, DataFolderBusyError, PortTakenError].some(
-    (known) => error instanceof known,
-  );
+  const expected = [
+    EnvError,
+    DatabaseUnreachableError,
+    DataFolderBusyError,
+    DataFolderUnusableError,
+    PortTakenError,
+    SchemaTooNewError,
+  ].some((known) => error instanceof known);
   process.stderr.write(
     `${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
   );

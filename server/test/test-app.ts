@@ -14,6 +14,7 @@ import { createModel, type AssistantModel } from '../src/assistant/model.js';
 import { OfflineModel } from '../src/assistant/offline/offline-model.js';
 import { ownerIdOf } from '../src/auth/verify-token.js';
 import { readEnv } from '../src/env.js';
+import { Health } from '../src/http/health.js';
 import type { RateLimits } from '../src/http/rate-limits.js';
 
 /** A page's origin that may use the test app. */
@@ -162,6 +163,8 @@ export interface TestAppOptions {
   readonly model?: AssistantModel;
   readonly rateLimits?: RateLimits;
   readonly chatkitApiKeys?: readonly string[];
+  /** A PostgreSQL server in place of the embedded database. */
+  readonly databaseUrl?: string;
 }
 
 /** The offline model, without its pauses from word to word. */
@@ -175,12 +178,15 @@ export async function createTestApp({
   model = fastModel,
   rateLimits = generous,
   chatkitApiKeys,
+  databaseUrl,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chatdock-app-'));
   await writeFile(join(dataDir, 'embed.js'), '/* the loader */');
-  const database = await openDatabase({ dataDir });
+  const database = await openDatabase({ dataDir, url: databaseUrl });
   await database.migrate(storeMigrations);
   await database.migrate(migrations);
+  const health = new Health(model);
+  health.watch(database, [storeMigrations, migrations]);
   let lines = '';
   let time: Date | undefined;
   const log = pino({ level: 'trace' }, { write: (line: string) => (lines += line) });
@@ -197,6 +203,7 @@ export async function createTestApp({
       createApp({
         db: database.db,
         log,
+        health,
         model,
         authSecret: 'a secret of the tests that is long enough',
         publicUrl: url,

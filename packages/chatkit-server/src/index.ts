@@ -1,7 +1,7 @@
 export type { ChatKitEndpoint } from './endpoint.js';
 export { RequestError, type RequestErrorOptions } from './errors/request-error.js';
 export { CustomStreamError, StreamError, type StreamErrorOptions } from './errors/stream-errors.js';
-export { UnavailableError, unavailableBehind } from './errors/unavailable-error.js';
+export { UnavailableError, unavailableBehind, unavailableRefusal } from './errors/unavailable-error.js';
 export { handleRequest } from './http/handle-request.js';
 export { JsonResult, StreamingResult } from './results.js';
 export { ChatKitServer, type AudioInput, type ProcessOptions } from './server.js';

@@ -20,10 +20,14 @@ export interface ConnectionsOptions {
   readonly hasTransactionPooler: boolean;
 }
 
-// Work that nobody waits for at this moment, such as an answer that streams, outlasts the restart of a server.
-const outlastMs = 15_000;
+// Work that nobody waits for at this moment, such as an answer that streams, outlasts the restart of a server. The
+// time counts from the beginning of the outage, so that an answer fails once and not with each of its statements.
+const outlastMs = 8_000;
 
 const reconnectMs = 200;
+
+/** How long one try to connect takes after that. */
+const glanceMs = 1_000;
 
 const migrationMs = 10 * 60_000;
 
@@ -34,10 +38,14 @@ const migrationMs = 10 * 60_000;
 export class Connections implements QueryRunner {
   readonly #options: ConnectionsOptions;
   readonly #broken = new WeakSet<pg.ClientBase>();
+  /** Who waits for a connection hears here that there is another pool. */
+  readonly #waiting = new Set<() => void>();
   readonly #named = new WeakMap<pg.QueryConfig, pg.QueryConfig>();
   /** Whether what is set or prepared in a session is there for the next statement. */
   #hasSessions: boolean;
   #pool: pg.Pool;
+  /** When the server was first seen to be away; undefined while it replies. */
+  #awaySince: number | undefined;
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
@@ -51,12 +59,13 @@ export class Connections implements QueryRunner {
   }
 
   /** Runs one statement in a transaction of its own. */
-  async query(query: pg.QueryConfig, values: unknown[] = []): Promise<pg.QueryResult> {
-    return this.#accounted(async () => {
+  query(query: pg.QueryConfig, values: unknown[] = []): Promise<pg.QueryResult> {
+    return this.#accounted(async (until) => {
       for (let mayRepeat = true; ; mayRepeat = false) {
-        const client = await this.#connect();
+        const client = await this.#connect(until);
         try {
-          return await this.#run(client, this.#hasSessions ? this.#withName(query) : unnamed(query), values);
+          const sent = this.#hasSessions ? this.#withName(query) : unnamed(query);
+          return await this.#run(client, sent, values, until);
         } catch (error) {
           if (!mayRepeat || !isRepeatable(query, error)) throw error;
         } finally {
@@ -68,13 +77,17 @@ export class Connections implements QueryRunner {
 
   /** Runs work on one connection, for a transaction. */
   async onOne<T>(work: (connection: QueryRunner) => Promise<T>): Promise<T> {
-    const client = await this.#accounted(() => this.#connect());
+    const client = await this.#accounted((until) => this.#connect(until));
     try {
       return await work({
-        query: (query, values = []) => this.#accounted(() => this.#runInTransaction(client, query, values)),
+        query: (query, values = []) =>
+          query.text.startsWith('rollback')
+            ? this.#rollBack(client, query)
+            : this.#accounted((until) => this.#run(client, unnamed(query), values, until)),
       });
     } finally {
-      client.release(this.#broken.has(client));
+      // What is not at the end of its transaction would carry it into the work of somebody else.
+      client.release(this.#broken.has(client) || client.getTransactionStatus() !== 'I');
     }
   }
 
@@ -87,7 +100,10 @@ export class Connections implements QueryRunner {
         throw new DatabaseUnavailableError(error);
       });
       return await work({
-        query: (query, values = []) => this.#runInTransaction(client, query, values, migrationMs),
+        query: (query, values = []) =>
+          query.text.startsWith('rollback')
+            ? this.#rollBack(client, query)
+            : this.#run(client, query, values, performance.now() + migrationMs, migrationMs),
       });
     } finally {
       await client.end();
@@ -130,9 +146,8 @@ export class Connections implements QueryRunner {
       ...this.#settings,
       max,
       idleTimeoutMillis: 30_000,
-      // The server's own limits come first, so that a slow statement costs no connection.
       ...(this.#hasSessions && {
-        statement_timeout: Math.ceil(patienceMs * 0.9),
+        statement_timeout: serverLimitOf(this.#options),
         idle_in_transaction_session_timeout: 2 * patienceMs,
       }),
     });
@@ -149,54 +164,57 @@ export class Connections implements QueryRunner {
   }
 
   /** A connection within the time that there is. Nothing was sent when it fails, so that waiting is safe. */
-  async #connect(): Promise<pg.PoolClient> {
-    const hurry = DatabasePatience.current;
-    const until = performance.now() + (hurry?.leftMs ?? outlastMs);
+  async #connect(hurriedUntil: number | undefined): Promise<pg.PoolClient> {
+    const start = performance.now();
+    const until = hurriedUntil ?? Math.max(start + glanceMs, (this.#awaySince ?? start) + outlastMs);
+    const isHurried = hurriedUntil !== undefined;
     for (;;) {
       try {
-        return await this.#connectBy(until, hurry !== undefined);
+        const client = await this.#connectBy(until);
+        this.#awaySince = undefined;
+        return client;
       } catch (error) {
-        const isAdapted = this.#adapt(error);
-        if (!isAdapted && (hurry || performance.now() + reconnectMs > until)) {
-          throw new DatabaseUnavailableError(error);
-        }
-        if (!isAdapted) await pause(reconnectMs);
+        if (error === poolRenewed || this.#adapt(error)) continue;
+        this.#awaySince ??= start;
+        if (isHurried || performance.now() + reconnectMs > until) throw new DatabaseUnavailableError(error);
+        await pause(reconnectMs);
       }
     }
   }
 
-  async #connectBy(until: number, isHurried: boolean): Promise<pg.PoolClient> {
-    const connecting = this.#pool.connect();
-    // The pool's own limit is enough.
-    if (!isHurried) return connecting;
-    const clock = new AbortController();
-    const late = pause(Math.max(0, until - performance.now()), undefined, { signal: clock.signal });
-    try {
-      return await Promise.race([
-        connecting,
-        late.then(() => Promise.reject(new Error('No connection in time.'))),
-      ]);
-    } catch (error) {
-      connecting.then(
-        (client) => client.release(),
-        () => undefined,
+  #connectBy(until: number): Promise<pg.PoolClient> {
+    return new Promise((resolve, reject) => {
+      let isWaiting = true;
+      const settle = (finish: () => void) => {
+        if (!isWaiting) return;
+        isWaiting = false;
+        clearTimeout(clock);
+        this.#waiting.delete(onRenewal);
+        finish();
+      };
+      const onRenewal = () => settle(() => reject(poolRenewed));
+      this.#waiting.add(onRenewal);
+      const clock = setTimeout(
+        () => settle(() => reject(new Error('There was no connection in time.'))),
+        Math.max(0, Math.ceil(until - performance.now())),
       );
-      throw error;
-    } finally {
-      late.catch(() => undefined);
-      clock.abort();
-    }
+      this.#pool.connect().then(
+        (client) => (isWaiting ? settle(() => resolve(client)) : client.release()),
+        (error: unknown) => settle(() => reject(error as Error)),
+      );
+    });
   }
 
   async #run(
-    client: pg.ClientBase & { end?: () => unknown },
+    client: pg.ClientBase,
     query: pg.QueryConfig,
     values: unknown[],
+    until: number | undefined,
     limitMs = this.#options.patienceMs,
   ): Promise<pg.QueryResult> {
-    const ms = Math.min(limitMs, DatabasePatience.current?.leftMs ?? limitMs);
+    const ms = Math.min(limitMs, until === undefined ? limitMs : until - performance.now());
     // Whoever does not reply is not waited for, and what it says later belongs to nobody.
-    const clock = setTimeout(() => this.#abandon(client), Math.max(0, ms));
+    const clock = setTimeout(() => this.#abandon(client, ms), Math.max(0, Math.ceil(ms)));
     try {
       return await client.query(query, values);
     } catch (error) {
@@ -208,30 +226,35 @@ export class Connections implements QueryRunner {
     }
   }
 
-  async #runInTransaction(
-    client: pg.ClientBase,
-    query: pg.QueryConfig,
-    values: unknown[],
-    limitMs?: number,
-  ): Promise<pg.QueryResult> {
-    // The server rolls back what a lost connection had begun. An error here would hide the one before.
-    if (query.text.startsWith('rollback') && this.#broken.has(client)) return nothing;
-    return this.#run(client, unnamed(query), values, limitMs);
+  /** The server rolls back what a lost connection had begun. An error of that would hide the one before. */
+  async #rollBack(client: pg.ClientBase, query: pg.QueryConfig): Promise<pg.QueryResult> {
+    if (this.#broken.has(client)) return nothing;
+    return this.#run(client, query, [], undefined, glanceMs);
   }
 
-  #abandon(client: pg.ClientBase): void {
+  /** Gives up a connection that has not replied in time. */
+  #abandon(client: pg.ClientBase, ms: number): void {
     this.#broken.add(client);
     // With a statement under way, this cuts the connection.
     void (client as pg.Client).end();
+    // A server that lives says itself that a statement takes too long. Else the other connections are dead too.
+    if (ms <= serverLimitOf(this.#options)) return;
+    this.#awaySince ??= performance.now();
+    this.#renewPool();
+  }
+
+  #renewPool(): void {
+    const former = this.#pool;
+    this.#pool = this.#createPool();
+    void former.end();
+    for (const onRenewal of [...this.#waiting]) onRenewal();
   }
 
   /** Learns from an error that a pooler for transactions stands before the server. Returns whether that is news. */
   #adapt(error: unknown): boolean {
     if (!this.#hasSessions || !saysTransactionPooler(error)) return false;
     this.#hasSessions = false;
-    const former = this.#pool;
-    this.#pool = this.#createPool();
-    void former.end();
+    this.#renewPool();
     return true;
   }
 
@@ -247,14 +270,15 @@ export class Connections implements QueryRunner {
     return named;
   }
 
-  async #accounted<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs work that ends at a given time when somebody waits for it, and takes note of how it went. */
+  async #accounted<T>(work: (until: number | undefined) => Promise<T>): Promise<T> {
     const patience = DatabasePatience.current;
-    if (!patience) return work();
+    if (!patience) return work(undefined);
     const start = performance.now();
     let failure: DatabaseUnavailableError | undefined;
     try {
       if (patience.leftMs <= 0) throw new DatabaseUnavailableError(patience.failure);
-      return await work();
+      return await work(start + patience.leftMs);
     } catch (error) {
       if (error instanceof DatabaseUnavailableError) failure = error;
       throw error;
@@ -263,6 +287,12 @@ export class Connections implements QueryRunner {
     }
   }
 }
+
+const poolRenewed = new Error('There is another pool.');
+
+/** The server's own limit comes first, so that a slow statement costs no connection. */
+export const serverLimitOf = ({ patienceMs }: Pick<ConnectionsOptions, 'patienceMs'>) =>
+  Math.ceil(patienceMs * 0.9);
 
 const nothing: pg.QueryResult = { command: 'ROLLBACK', rowCount: 0, oid: 0, fields: [], rows: [] };
 

@@ -5,7 +5,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import type pg from 'pg';
-import { Connections, type QueryRunner } from './connections.js';
+import { Connections, serverLimitOf, type QueryRunner } from './connections.js';
 import { lockDataFolder } from './data-folder-lock.js';
 import { isMigrated, migrate, type Migrations } from './migrate.js';
 import { withJudgedErrors } from './pglite.js';
@@ -110,7 +110,7 @@ function withOwnTransactions(connections: Connections, patienceMs: number): Db {
 
 const limits = (patienceMs: number) =>
   sql.raw(
-    `select set_config('statement_timeout', '${Math.ceil(patienceMs * 0.9)}', true), set_config('idle_in_transaction_session_timeout', '${2 * patienceMs}', true)`,
+    `select set_config('statement_timeout', '${serverLimitOf({ patienceMs })}', true), set_config('idle_in_transaction_session_timeout', '${2 * patienceMs}', true)`,
   );
 
 async function openServer(

@@ -1,14 +1,7 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  decodeJwt,
-  errors,
-  jwtVerify,
-  type JSONWebKeySet,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { decodeJwt, errors, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { isStorable } from '@chatdock/store-postgres';
 import { tokenAudience, tokenIssuer } from './auth.js';
+import { keysOfIssuer, ownKeys } from './key-sets.js';
 
 /** A person whom a token has proven. */
 interface Visitor {
@@ -41,32 +34,6 @@ const leewaySeconds = 60;
 /** Checks the value of an Authorization header. Throws UnauthorizedError. */
 export type TokenVerifier = (authorization: string | undefined) => Promise<Visitor>;
 
-// A token may name a key made by another process since the keys were read; unknown keys must not become a
-// way to make the server read them on every request.
-const rereadIntervalMs = 10_000;
-
-function keyReader(readKeys: () => Promise<JSONWebKeySet>, now: () => number): JWTVerifyGetKey {
-  let keys: Promise<JWTVerifyGetKey> | undefined;
-  let readAt = 0;
-  const read = () => {
-    readAt = now();
-    keys = readKeys().then((set) => createLocalJWKSet(set));
-    keys.catch(() => {
-      keys = undefined;
-    });
-    return keys;
-  };
-  return async (header, token) => {
-    const get = await (keys ?? read());
-    try {
-      return await get(header, token);
-    } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || now() - readAt < rereadIntervalMs) throw error;
-      return (await read())(header, token);
-    }
-  };
-}
-
 /** What tokens are verified against. */
 export interface TokenVerifierOptions {
   /** Reads the key set of our own sign-in anew. */
@@ -82,8 +49,8 @@ export function createTokenVerifier({
   trustedIssuers = new Map(),
   now = Date.now,
 }: TokenVerifierOptions): TokenVerifier {
-  const keysOf = new Map<string, JWTVerifyGetKey>([[tokenIssuer, keyReader(readKeys, now)]]);
-  for (const [issuer, url] of trustedIssuers) keysOf.set(issuer, createRemoteJWKSet(url));
+  const keysOf = new Map<string, JWTVerifyGetKey>([[tokenIssuer, ownKeys(readKeys, now)]]);
+  for (const [issuer, url] of trustedIssuers) keysOf.set(issuer, keysOfIssuer(url));
 
   return async (authorization) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];

@@ -1,5 +1,6 @@
 import express, { type RequestHandler } from 'express';
 import { RequestError } from '@chatdock/chatkit-server';
+import { keepingPatience } from './patience.js';
 
 const mebibyte = 1024 * 1024;
 
@@ -11,7 +12,7 @@ const dictationLimit = 10 * mebibyte;
 
 /** Reads the body of a ChatKit request as bytes. Its kind decides how large it may be. */
 export const chatkitBody: RequestHandler[] = [
-  express.raw({ type: () => true, limit: dictationLimit }),
+  keepingPatience(express.raw({ type: () => true, limit: dictationLimit })),
   (request, _response, next) => {
     const body: unknown = request.body;
     if (body instanceof Uint8Array && body.length > bodyLimit && requestTypeOf(body) !== 'input.transcribe') {

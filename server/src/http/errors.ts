@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { RequestError } from '@chatdock/chatkit-server';
+import { RequestError, unavailableRefusal } from '@chatdock/chatkit-server';
 import { UnauthorizedError } from '../auth/verify-token.js';
 
 interface HttpFailure {
@@ -34,15 +34,17 @@ function toHttpFailure(error: unknown): HttpFailure {
 /** Answers failures as `{ error: { code, message } }` and logs those of our own making. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
-    const { status, code, message } = toHttpFailure(error);
+    // However it is wrapped, what could not be found out is no refusal and no fault.
+    const failure: unknown = unavailableRefusal(error) ?? error;
+    const { status, code, message } = toHttpFailure(failure);
     if (status >= 500) log.error({ err: error as unknown, path: request.path }, 'A request failed.');
     if (response.headersSent) {
       next(error);
       return;
     }
     if (status === 401) response.set('WWW-Authenticate', 'Bearer');
-    if (error instanceof RequestError && error.retryAfter !== undefined) {
-      response.set('Retry-After', String(error.retryAfter));
+    if (failure instanceof RequestError && failure.retryAfter !== undefined) {
+      response.set('Retry-After', String(failure.retryAfter));
     }
     response.status(status).json({ error: { code, message } });
   };

@@ -5,6 +5,7 @@ import { RequestError } from '@chatdock/chatkit-server';
 import type { Db } from '@chatdock/store-postgres';
 import { rateLimits } from './rate-limit-table.js';
 import { requestTypeOf } from './chatkit-body.js';
+import { keepingPatience } from './patience.js';
 
 /** How much one person may do in a span of time. */
 export interface RateLimits {
@@ -90,7 +91,7 @@ export function createRateLimits(db: Db, limits: RateLimits) {
 
   /** For the sign-in and sign-up of Better Auth, which takes a body that was parsed before. */
   const signIn: RequestHandler[] = [
-    express.json({ limit: '16kb' }),
+    keepingPatience(express.json({ limit: '16kb' })),
     async (request, _response, next) => {
       const body: unknown = request.body;
       const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : undefined;

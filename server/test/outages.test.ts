@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
@@ -316,7 +316,7 @@ describe('an answer that has begun', () => {
 });
 
 describe('a key set of a trusted issuer that cannot be read says nothing about a token', () => {
-  const answers: Record<string, (response: import('node:http').ServerResponse) => void> = {
+  const answers: Record<string, (response: ServerResponse) => void> = {
     'when nobody listens': () => undefined,
     'when it fails': (response) => response.writeHead(500).end(),
     'when it is no key set': (response) => response.end('<html>'),

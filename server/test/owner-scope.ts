@@ -22,10 +22,15 @@ const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].len
  * owner, it must name an owner, too.
  */
 export function unscoped(statements: readonly string[], tables: readonly OwnedTable[]): string[] {
+  const columns = [...new Set(tables.map(({ column }) => column))];
   return statements.filter(
     (statement) =>
       !excused.some(([pattern]) => pattern.test(statement)) &&
-      tables.some((table) => namedOwners(statement, table) < namedTables(statement, table)),
+      columns.some((column) => {
+        const owned = tables.filter((table) => table.column === column);
+        const reached = owned.reduce((sum, table) => sum + namedTables(statement, table), 0);
+        return namedOwners(statement, column) < reached;
+      }),
   );
 }
 
@@ -38,7 +43,7 @@ function namedTables(statement: string, { name }: OwnedTable): number {
   return reached + (replaces ? 1 : 0);
 }
 
-function namedOwners(statement: string, { column }: OwnedTable): number {
+function namedOwners(statement: string, column: string): number {
   // What an update sets says nothing about which rows it reaches.
   const conditions = statement.replace(/^\s*update\s.*?\sset\s.*?(\swhere\s|$)/is, '$1');
   const compared = new RegExp(`"?${column}"? = (?:\\$\\d+|excluded\\."?${column})`, 'gi');

@@ -16,11 +16,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+// The sources, so that what is tested is never an older build.
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const onSources = ['--import', 'tsx', '--conditions=@chatdock/source'];
 
 /** The server as its own process: what it prints, and how it ends. */
 function startServer(env: Record<string, string>) {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...onSources, main], {
     env: { ...process.env, OPENAI_API_KEY: '', NODE_ENV: '', PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -81,7 +81,7 @@ const hangs: ServerHooks<undefined> = {
 const talks: ServerHooks<undefined> = {
   async *respond(thread) {
     yield { type: 'thread.item.added', item: assistantMessage(thread.id, 'm1') };
-    for (;;) yield textDelta('m1', 'on and ');
+    for (let said = 0; said < 10_000; said += 1) yield textDelta('m1', 'on and ');
   },
 };
 
@@ -235,7 +235,7 @@ describe('a stream', () => {
     const { stage } = await stageOf({
       async *respond(thread) {
         yield { type: 'thread.item.added', item: assistantMessage(thread.id, 'm1') };
-        for (; ; made += 1) yield textDelta('m1', 'x');
+        for (; made < 10_000; made += 1) yield textDelta('m1', 'x');
       },
     });
     const chunks = (await send(stage))[Symbol.asyncIterator]();

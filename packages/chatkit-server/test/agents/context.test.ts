@@ -77,7 +77,8 @@ describe('when the client leaves', () => {
     let isClosed = false;
     const states = async function* (): AsyncGenerator<WidgetPayload, void, undefined> {
       try {
-        for (; ; drawn += 1) yield { type: 'Card', children: [{ type: 'Text', value: String(drawn) }] };
+        for (; drawn < 10_000; drawn += 1)
+          yield { type: 'Card', children: [{ type: 'Text', value: String(drawn) }] };
       } finally {
         isClosed = true;
       }

@@ -109,7 +109,7 @@ describe('over fetch', () => {
       {
         async *respond(thread) {
           yield { type: 'thread.item.added', item: assistantMessage(thread.id, 'm1') };
-          for (; ; made += 1) yield textDelta('m1', 'x');
+          for (; made < 10_000; made += 1) yield textDelta('m1', 'x');
         },
       },
       { queueSize: 8 },

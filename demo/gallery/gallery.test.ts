@@ -53,7 +53,7 @@ const complete = (page: Page) =>
       .querySelector('widget-gallery')
       ?.shadowRoot?.querySelector('chat-widget')?.shadowRoot;
     const waits =
-      '[data-awaited], chat-widget-chart:not(:has(svg)), .math:not(:has(math)), code[class]:not(:has(.token)), .icon:empty';
+      '[data-awaited], chat-widget-chart:not(:has(svg)), .md-math:not(:has(math)), code[class]:not(:has([class^="md-token"])), .icon:empty';
     const unread = /\|-|\$\$|\[ \]/.test(widget?.querySelector('.markdown')?.textContent ?? '');
     return widget && !unread && !widget.querySelector(waits) && widget.getAnimations().length === 0;
   });
@@ -149,7 +149,7 @@ describe('with forced colours', () => {
       await show(page, name);
       await complete(page);
       const bare = await page.$$eval(
-        'widget-gallery >>> chat-widget >>> :is(.button, .control, .trigger, .choice > input, .badge)',
+        'widget-gallery >>> chat-widget >>> :is(.button, .field-control, .picker-trigger, .field-choice > input, .badge)',
         (controls) =>
           controls.flatMap((control) => {
             const { borderStyle, borderTopColor, backgroundColor, appearance } = getComputedStyle(control);
@@ -163,13 +163,13 @@ describe('with forced colours', () => {
   });
 
   it.each([
-    ['Select', 'a', '.option[data-active]', '.option:not([data-active])'],
+    ['Select', 'a', '.picker-option[data-active]', '.picker-option:not([data-active])'],
     ['DatePicker', '2026-03-14', "[aria-selected='true'] > .day", "[aria-selected='false'] > .day"],
   ])('%s shows what is chosen', async (type, defaultValue, chosen, other) => {
     const options = ['a', 'b'].map((value) => ({ value, label: value }));
     const picker = { type, name: 'pick', defaultValue, ...(type === 'Select' && { options }) };
     const page = await openForced(toFragment(JSON.stringify({ type: 'Card', children: [picker] })));
-    await page.click('widget-gallery >>> chat-widget >>> .trigger');
+    await page.click('widget-gallery >>> chat-widget >>> .picker-trigger');
     const colour = async (selector: string) => {
       const found = await page.waitForSelector(`widget-gallery >>> chat-widget >>> ${selector}`);
       return found?.evaluate((node) => getComputedStyle(node).backgroundColor);

@@ -116,7 +116,7 @@ const work = {
       })),
     };
     document.body.replaceChildren(widget);
-    const rows = () => widget.shadowRoot?.querySelectorAll('.row').length ?? 0;
+    const rows = () => widget.shadowRoot?.querySelectorAll('.list-row').length ?? 0;
     while (rows() < values.length) await frame();
   },
 };

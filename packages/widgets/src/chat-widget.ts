@@ -48,25 +48,25 @@ export class ChatWidget extends LitElement {
         outline: 2px solid var(--cd-focus);
         outline-offset: 2px;
       }
-      .progress {
+      .widget-progress {
         display: flex;
         gap: 4px;
         padding: 8px 2px 2px;
       }
-      .progress > i {
+      .widget-progress > i {
         width: 6px;
         height: 6px;
         border-radius: 50%;
         background: var(--cd-text-tertiary);
-        animation: pulse 1.4s ease-in-out infinite;
+        animation: widget-pulse 1.4s ease-in-out infinite;
       }
-      .progress > i:nth-child(2) {
+      .widget-progress > i:nth-child(2) {
         animation-delay: 0.2s;
       }
-      .progress > i:nth-child(3) {
+      .widget-progress > i:nth-child(3) {
         animation-delay: 0.4s;
       }
-      @keyframes pulse {
+      @keyframes widget-pulse {
         0%,
         60%,
         100% {
@@ -77,18 +77,17 @@ export class ChatWidget extends LitElement {
         }
       }
       @media (prefers-reduced-motion: reduce) {
-        .progress > i,
-        .text[data-streaming='true']::after {
+        .widget-progress > i {
           animation-duration: 4s;
         }
       }
-      .note {
+      .widget-note {
         margin: 8px 2px 0;
         color: var(--cd-text-secondary);
         font-size: calc(13px * var(--cd-type));
         line-height: calc(18px * var(--cd-type));
       }
-      .note[data-failed] {
+      .widget-note[data-failed] {
         color: var(--cd-danger);
       }
     `,
@@ -132,13 +131,13 @@ export class ChatWidget extends LitElement {
     return html`<div @input=${recheck} @change=${recheck}>${widget}</div>
       ${
         progress === 'streaming'
-          ? html`<div class="progress" role="status" aria-label=${messages.loading}>
+          ? html`<div class="widget-progress" role="status" aria-label=${messages.loading}>
               <i></i><i></i><i></i>
             </div>`
           : nothing
       }
-      ${progress === 'incomplete' ? html`<p class="note" role="status">${messages.incomplete}</p>` : nothing}
-      ${this.failed ? html`<p class="note" data-failed role="alert">${messages.failed}</p>` : nothing}`;
+      ${progress === 'incomplete' ? html`<p class="widget-note" role="status">${messages.incomplete}</p>` : nothing}
+      ${this.failed ? html`<p class="widget-note" data-failed role="alert">${messages.failed}</p>` : nothing}`;
   }
 }
 

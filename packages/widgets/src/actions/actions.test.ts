@@ -127,10 +127,10 @@ describe('actions', () => {
       confirm: { label: 'Yes', action: { type: 'yes' } },
       cancel: { label: 'No', action: { type: 'no' } },
     });
-    for (const each of mounted.root.querySelectorAll<HTMLElement>('.footer > button')) each.click();
-    mounted.find('.trigger').click();
+    for (const each of mounted.root.querySelectorAll<HTMLElement>('.card-footer > button')) each.click();
+    mounted.find('.picker-trigger').click();
     await aTimeout(50);
-    mounted.find('.option').click();
+    mounted.find('.picker-option').click();
     expect(mounted.actions.map(({ type, loadingBehavior }) => [type, loadingBehavior])).to.deep.equal([
       ['no', 'container'],
       ['yes', 'container'],
@@ -149,7 +149,7 @@ describe('actions', () => {
         },
       ],
     });
-    const row = find('.press');
+    const row = find('.list-press');
     expect(row.getAttribute('aria-label')).to.equal('Row, Go');
     find('.button').click();
     row.click();
@@ -196,7 +196,7 @@ describe('forms', () => {
         children: [...fields, button({ type: 'other' }), { type: 'Button', label: 'Save', submit: true }],
       }),
     );
-    find('[type=button].button:not(.trigger)').click();
+    find('[type=button].button:not(.picker-trigger)').click();
     find('[type=submit]').click();
     expect(actions.map(({ type, payload }) => [type, payload])).to.deep.equal([
       ['other', values],
@@ -212,7 +212,7 @@ describe('forms', () => {
       confirm: { label: 'Yes', action: { type: 'yes' } },
       cancel: { label: 'No', action: { type: 'no' } },
     });
-    for (const each of root.querySelectorAll<HTMLElement>('.footer > button')) each.click();
+    for (const each of root.querySelectorAll<HTMLElement>('.card-footer > button')) each.click();
     expect(actions.map(({ type, payload }) => [type, payload])).to.deep.equal([
       ['no', { title: 'x' }],
       ['yes', { title: 'x' }],
@@ -295,7 +295,7 @@ describe('forms', () => {
       find('label[for=field-prio]') as HTMLLabelElement,
     ];
     expect(title.control).to.equal(find('input'));
-    expect(prio.control).to.equal(find('.trigger'));
+    expect(prio.control).to.equal(find('.picker-trigger'));
     expect(find('input').getAttribute('aria-labelledby')).to.equal(title.id);
   });
 });

@@ -44,7 +44,7 @@ describe('axe finds nothing to say about', () => {
       const { element, find } = await mount(
         card({ type: 'Label', value: 'Field', fieldName: 'f' }, { type, name: 'f', options }),
       );
-      find('.trigger').click();
+      find('.picker-trigger').click();
       await drawn();
       await settled();
       expect(await violations(element)).to.deep.equal([]);
@@ -52,7 +52,8 @@ describe('axe finds nothing to say about', () => {
 });
 
 describe('widgets stay whole', () => {
-  const scrolls = (inner: Element) => inner.closest('.scroll, pre, .math, .unseen, .popup, .plot');
+  const scrolls = (inner: Element) =>
+    inner.closest('.data-scroll, .md-scroll, pre, .md-math, .chart-unseen, .picker-popup, .chart-plot');
   const looks = { 'at 320 px': { width: '288px' }, 'at 200 % zoom': { zoom: '2', width: '320px' } };
   for (const [situation, look] of Object.entries(looks)) {
     for (const [name, widget] of Object.entries(examples)) {
@@ -85,7 +86,7 @@ describe('widgets stay whole', () => {
       ),
     );
     element.dir = 'rtl';
-    expect(getComputedStyle(find('.body > .box')).paddingRight).to.equal('12px');
+    expect(getComputedStyle(find('.card-body > .box')).paddingRight).to.equal('12px');
     expect(find('.icon').getBoundingClientRect().left).to.be.greaterThan(
       find('.button > span').getBoundingClientRect().left,
     );

@@ -173,9 +173,9 @@ export const buttonStyles = [
       border: 1.5px solid currentColor;
       border-inline-start-color: transparent;
       border-radius: 50%;
-      animation: spin 700ms linear infinite;
+      animation: button-spin 700ms linear infinite;
     }
-    @keyframes spin {
+    @keyframes button-spin {
       to {
         rotate: 1turn;
       }

@@ -39,7 +39,7 @@ function drawFooter({ confirm, cancel, asForm }: Card, host: WidgetHost) {
   if (!confirm && !cancel) return nothing;
   const send = (config: CardAction | undefined) => (event: Event) =>
     host.act(event.currentTarget as HTMLElement, config?.action, 'container');
-  return html`<div class="footer">
+  return html`<div class="card-footer">
     ${footerButton(cancel, 'secondary', send(cancel))}
     ${footerButton(confirm, 'primary', asForm ? undefined : send(confirm))}
   </div>`;
@@ -47,13 +47,13 @@ function drawFooter({ confirm, cancel, asForm }: Card, host: WidgetHost) {
 
 /** A framed surface, with a status line above and confirm and cancel beneath. */
 export const drawCard: Draw<Card> = (node, host) => {
-  const body = html`<div class="body">${host.children(node.children)}</div>
+  const body = html`<div class="card-body">${host.children(node.children)}</div>
     ${drawFooter(node, host)}`;
   const content = node.collapsed
     ? html`<details>
         <summary>
-          <span class="closed">${host.messages.showDetails}</span
-          ><span class="opened">${host.messages.hideDetails}</span>
+          <span class="card-closed">${host.messages.showDetails}</span
+          ><span class="card-opened">${host.messages.hideDetails}</span>
         </summary>
         ${body}
       </details>`
@@ -66,7 +66,7 @@ export const drawCard: Draw<Card> = (node, host) => {
     'color-scheme': node.theme && oneOf(node.theme, ['light', 'dark'], 'light'),
   });
   const size = oneOf(node.size, cardFigures, 'md');
-  return html`<section class="framed" data-size=${size}>
+  return html`<section class="card-frame" data-size=${size}>
     ${drawStatus(node.status, host)}
     ${
       node.asForm
@@ -88,13 +88,13 @@ export const cardStyles = [
   statusStyles,
   buttonStyles,
   css`
-    .framed {
+    .card-frame {
       box-sizing: border-box;
       width: 100%;
       min-width: 0;
     }
   `,
-  rules('.framed', 'size', cardFigures, (width) => `max-width: ${width};`),
+  rules('.card-frame', 'size', cardFigures, (width) => `max-width: ${width};`),
   css`
     .card {
       --padding-inline: calc(var(--cd-unit) * 4);
@@ -108,33 +108,33 @@ export const cardStyles = [
       overflow: clip;
       transition: opacity 160ms;
     }
-    .body {
+    .card-body {
       display: flex;
       flex-direction: column;
       gap: calc(var(--cd-unit) * 3);
       min-width: 0;
     }
-    .footer {
+    .card-footer {
       display: flex;
       flex-wrap: wrap;
       justify-content: flex-end;
       gap: 8px;
       margin-top: calc(var(--cd-unit) * 4);
     }
-    details > summary {
+    .card > details > summary {
       color: var(--cd-text-secondary);
       font-size: calc(14px * var(--cd-type));
       line-height: calc(24px * var(--cd-type));
       cursor: pointer;
     }
-    details[open] > summary {
+    .card > details[open] > summary {
       margin-bottom: calc(var(--cd-unit) * 2);
     }
-    details[open] > summary > .closed,
-    details:not([open]) > summary > .opened {
+    details[open] > summary > .card-closed,
+    details:not([open]) > summary > .card-opened {
       display: none;
     }
-    [data-container][data-loading] {
+    .card[data-loading] {
       opacity: 0.55;
     }
   `,

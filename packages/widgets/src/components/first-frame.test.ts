@@ -14,7 +14,7 @@ const form = (...children: Json[]): Json => ({
 });
 
 const isOpen = (root: ShadowRoot) =>
-  root.querySelector('.popup:popover-open')?.querySelector('[role=option], .day') != null;
+  root.querySelector('.picker-popup:popover-open')?.querySelector('[role=option], .picker-day') != null;
 
 // Each of these has a page of its own, in which nothing that loads late has loaded.
 describe('a widget in its first frame', () => {
@@ -42,22 +42,22 @@ describe('a widget in its first frame', () => {
     };
     for (const field of fields) {
       const { find, actions } = await coldPage(form(field));
-      find('.footer button').click();
+      find('.card-footer button').click();
       const name = String(field['name'] ?? 'words') as keyof typeof all;
       expect(actions[0]?.payload, String(field['type'])).to.deep.equal(
         field['disabled'] ? undefined : { [name]: all[name] },
       );
     }
     const cold = await coldPage(form(...fields));
-    cold.find('.footer button').click();
+    cold.find('.card-footer button').click();
     await whole(cold);
-    cold.find('.footer button').click();
+    cold.find('.card-footer button').click();
     expect(cold.actions.map(({ payload }) => payload)).to.deep.equal([all, all]);
   });
 
   it('checks its fields before it sends them', async () => {
     const { find, actions } = await coldPage(form({ type: 'Input', name: 'name', required: true }, select));
-    find('.footer button').click();
+    find('.card-footer button').click();
     expect(actions).to.deep.equal([]);
     expect(find('[name=name]').getAttribute('aria-invalid')).to.equal('true');
   });
@@ -65,15 +65,15 @@ describe('a widget in its first frame', () => {
   it("sends a control's own value with its own action, with no other field on the page", async () => {
     for (const [widget, pick, payload] of [
       [select, '[role=option]:nth-child(2)', { size: 'medium', note: 1 }],
-      [day, '.day[aria-label*="20"]', { day: '2025-03-20', note: 1 }],
+      [day, '.picker-day[aria-label*="20"]', { day: '2025-03-20', note: 1 }],
     ] as const) {
       const cold = await coldPage({
         type: 'Card',
         children: [{ ...widget, onChangeAction: { type: 'changed', payload: { note: 1 } } }],
       });
-      cold.find('.trigger').click();
+      cold.find('.picker-trigger').click();
       await until(() => isOpen(cold.root));
-      const days = [...cold.root.querySelectorAll<HTMLElement>('.day')];
+      const days = [...cold.root.querySelectorAll<HTMLElement>('.picker-day')];
       const twentieth = days.find((button) => button.textContent?.trim() === '20');
       (twentieth ?? cold.find(pick)).click();
       expect(cold.actions.map((action) => action.payload)).to.deep.equal([payload]);
@@ -88,12 +88,14 @@ describe('a widget in its first frame', () => {
         { ...select, onChangeAction: { type: 'changed' } },
       ],
     });
-    cold.find('.trigger').focus();
+    cold.find('.picker-trigger').focus();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter'])
       expect(cold.press(key), key).to.equal(true);
     await until(() => cold.actions.length);
     expect(cold.actions[0]?.payload).to.deep.equal({ size: 'large' });
-    expect(cold.root.activeElement === cold.find('chat-widget-select .trigger'), 'focus').to.equal(true);
+    expect(cold.root.activeElement === cold.find('chat-widget-select .picker-trigger'), 'focus').to.equal(
+      true,
+    );
   });
 
   it('keeps letters that look for a choice', async () => {
@@ -106,8 +108,8 @@ describe('a widget in its first frame', () => {
         type: 'Card',
         children: [{ ...select, options: choices, onChangeAction: { type: 'changed' } }],
       });
-      cold.find('.trigger').focus();
-      cold.find('.trigger').click();
+      cold.find('.picker-trigger').focus();
+      cold.find('.picker-trigger').click();
       for (const key of keys) cold.press(key);
       await until(() => cold.actions.length);
       expect(cold.actions[0]?.payload).to.deep.equal({ size: value });
@@ -119,8 +121,8 @@ describe('a widget in its first frame', () => {
       type: 'Card',
       children: [{ ...day, onChangeAction: { type: 'changed' } }],
     });
-    cold.find('.trigger').focus();
-    cold.find('.trigger').click();
+    cold.find('.picker-trigger').focus();
+    cold.find('.picker-trigger').click();
     for (const key of ['ArrowDown', 'ArrowRight', 'Enter']) cold.press(key);
     await until(() => cold.actions.length);
     expect(cold.actions[0]?.payload).to.deep.equal({ day: '2025-03-18' });
@@ -129,24 +131,24 @@ describe('a widget in its first frame', () => {
   it('opens nothing for a reader who has gone on', async () => {
     for (const key of ['Escape', 'Tab']) {
       const cold = await coldPage({ type: 'Card', children: [select] });
-      cold.find('.trigger').focus();
-      cold.find('.trigger').click();
+      cold.find('.picker-trigger').focus();
+      cold.find('.picker-trigger').click();
       cold.press(key);
       await whole(cold);
-      expect(cold.find('.trigger').getAttribute('aria-expanded'), key).to.equal('false');
+      expect(cold.find('.picker-trigger').getAttribute('aria-expanded'), key).to.equal('false');
     }
   });
 
   it('clears a value', async () => {
     const field = { ...select, defaultValue: 'small', clearable: true, onChangeAction: { type: 'changed' } };
     const cold = await coldPage(form(field));
-    cold.find('.clear').click();
-    cold.find('.footer button').click();
+    cold.find('.picker-clear').click();
+    cold.find('.card-footer button').click();
     expect(cold.actions[0]?.payload).to.equal(undefined);
     await until(() => cold.actions.length === 2);
     expect(cold.actions[1]).to.include({ type: 'changed' });
     await whole(cold);
-    cold.find('.footer button').click();
+    cold.find('.card-footer button').click();
     expect(cold.actions[2]?.payload).to.equal(undefined);
   });
 
@@ -171,10 +173,10 @@ describe('a widget in its first frame', () => {
       [day, 'chat-widget-date-picker'],
     ] as const) {
       const cold = await coldPage({ type: 'Card', children: [{ type: 'Input', name: 'first' }, widget] });
-      cold.find('.trigger').focus();
+      cold.find('.picker-trigger').focus();
       await until(() => cold.root.activeElement?.closest(tag));
-      expect(cold.root.activeElement?.matches('.trigger')).to.equal(true);
-      expect(cold.find('.trigger').getAttribute('aria-expanded')).to.equal('false');
+      expect(cold.root.activeElement?.matches('.picker-trigger')).to.equal(true);
+      expect(cold.find('.picker-trigger').getAttribute('aria-expanded')).to.equal('false');
     }
   });
 
@@ -205,8 +207,10 @@ describe('a widget in its first frame', () => {
         children: [{ type: 'Label', value: 'Its name', fieldName: String(widget['name'] ?? '') }, widget],
       });
       const shown = () => {
-        const { width, height } = (cold.find('.body').lastElementChild as Element).getBoundingClientRect();
-        const control = cold.root.querySelector('.trigger');
+        const { width, height } = (
+          cold.find('.card-body').lastElementChild as Element
+        ).getBoundingClientRect();
+        const control = cold.root.querySelector('.picker-trigger');
         return {
           width,
           height,
@@ -231,18 +235,18 @@ describe('a widget in its first frame', () => {
       xAxis: 'x',
     };
     for (const [widget, tag] of [
-      [{ ...select, defaultValue: 'small' }, 'chat-widget-select .trigger'],
-      [{ ...day, name: 'size' }, 'chat-widget-date-picker .trigger'],
+      [{ ...select, defaultValue: 'small' }, 'chat-widget-select .picker-trigger'],
+      [{ ...day, name: 'size' }, 'chat-widget-date-picker .picker-trigger'],
       [chart, 'chat-widget-chart svg'],
     ] as const) {
       const type = String((widget as Json)['type']);
       const cold = await coldPage(form(widget), ['pickers', 'charts']);
       expect(cold.find('.unknown').textContent).to.include(type);
-      cold.find('.footer button').click();
+      cold.find('.card-footer button').click();
       cold.comesBack();
       await until(() => cold.root.querySelector(tag));
       expect(cold.root.querySelector('.unknown')).to.equal(null);
-      cold.find('.footer button').click();
+      cold.find('.card-footer button').click();
       const [before, after] = cold.actions.map(({ payload }) => payload);
       expect(before).to.deep.equal(after);
       expect(Boolean(before), type).to.equal(type !== 'Chart');

@@ -76,6 +76,9 @@ export const layoutStyles = css`
   .box[data-row] {
     align-items: center;
   }
+  .basic[data-loading] {
+    opacity: 0.55;
+  }
   .spacer {
     flex: 1 1 0;
   }

@@ -17,7 +17,7 @@ function limitOf({ limit }: ListView): number {
 
 function showAll(event: Event) {
   const list = (event.currentTarget as HTMLElement).closest('.list');
-  const next = list?.querySelector<HTMLElement>('.rows > .beyond');
+  const next = list?.querySelector<HTMLElement>('.list-rows > .list-beyond');
   list?.toggleAttribute('data-expanded', true);
   next?.querySelector<HTMLElement>('button, a[href], input, [tabindex]')?.focus();
 }
@@ -33,21 +33,26 @@ export const drawListView: Draw<ListView> = (node, host) => {
     ${styles({ 'color-scheme': node.theme && oneOf(node.theme, ['light', 'dark'], 'light') })}
   >
     ${drawStatus(node.status, host)}
-    <div class="rows" role="list">${host.rows(items, limit)}</div>
-    ${rest > 0 ? html`<button class="more" type="button" @click=${showAll}>${host.messages.showMore(rest)}</button>` : nothing}
+    <div class="list-rows" role="list">${host.rows(items, limit)}</div>
+    ${rest > 0 ? html`<button class="list-more" type="button" @click=${showAll}>${host.messages.showMore(rest)}</button>` : nothing}
   </section>`;
 };
 
 /** One row of a ListView; with an action the whole row is its button, beneath the row's own controls. */
 export const drawListViewItem: Draw<ListViewItem> = (node, host) => {
   const press = (event: Event) => host.act(event.currentTarget as HTMLElement, node.onClickAction, 'self');
-  return html`<div class="row" role="listitem">
+  return html`<div class="list-row" role="listitem">
     ${
       node.onClickAction
-        ? html`<button class="press" type="button" aria-label=${plainText(node)} @click=${press}></button>`
+        ? html`<button
+            class="list-press"
+            type="button"
+            aria-label=${plainText(node)}
+            @click=${press}
+          ></button>`
         : nothing
     }
-    <div class="cells" ${styles(arrangement({ gap: node.gap, align: node.align }))}>
+    <div class="list-cells" ${styles(arrangement({ gap: node.gap, align: node.align }))}>
       ${host.children(node.children)}
     </div>
   </div>`;
@@ -63,30 +68,33 @@ export const listViewStyles = [
       min-width: 0;
       color: var(--cd-text-primary);
     }
-    .rows {
+    .list[data-loading] {
+      opacity: 0.55;
+    }
+    .list-rows {
       border: 1px solid var(--cd-border);
       border-radius: calc(16px * var(--cd-radius));
       background: var(--cd-surface);
       overflow: clip;
     }
-    .row {
+    .list-row {
       position: relative;
       content-visibility: auto;
       contain-intrinsic-size: auto 56px;
       padding: calc(var(--cd-unit) * 2.5) calc(var(--cd-unit) * 4);
     }
-    .row + .row,
-    .beyond .row {
+    .list-row + .list-row,
+    .list-beyond .list-row {
       border-top: 1px solid var(--cd-border-subtle);
     }
-    .cells {
+    .list-cells {
       display: flex;
       align-items: center;
       gap: calc(var(--cd-unit) * 3);
       min-width: 0;
       min-height: 28px;
     }
-    .press {
+    .list-press {
       position: absolute;
       inset: 0;
       border: 0;
@@ -94,33 +102,33 @@ export const listViewStyles = [
       cursor: pointer;
       transition: background-color 120ms;
     }
-    .press:hover {
+    .list-press:hover {
       background: var(--cd-hover);
     }
-    .press:active {
+    .list-press:active {
       background: var(--cd-pressed);
     }
-    .press:focus-visible {
+    .list-press:focus-visible {
       outline-offset: -2px;
       border-radius: calc(14px * var(--cd-radius));
     }
-    .press[data-loading] {
+    .list-press[data-loading] {
       background: var(--cd-pressed);
     }
     /* What is shown lets clicks through to the row's button; its own controls stay above it. */
-    .press ~ .cells {
+    .list-press ~ .list-cells {
       position: relative;
       pointer-events: none;
     }
-    .press ~ .cells :is(button, a, input, select, textarea, label, summary, [tabindex]) {
+    .list-press ~ .list-cells :is(button, a, input, select, textarea, label, summary, [tabindex]) {
       position: relative;
       pointer-events: auto;
     }
-    .list:not([data-expanded]) .beyond,
-    .list[data-expanded] > .more {
+    .list:not([data-expanded]) .list-beyond,
+    .list[data-expanded] > .list-more {
       display: none;
     }
-    .more {
+    .list-more {
       margin-top: 4px;
       padding: 6px 8px;
       border: 0;
@@ -132,7 +140,7 @@ export const listViewStyles = [
       font-weight: 500;
       cursor: pointer;
     }
-    .more:hover {
+    .list-more:hover {
       background: var(--cd-hover);
       color: var(--cd-text-primary);
     }

@@ -18,7 +18,7 @@ describe('every prop of every component shows', () => {
       if (roots.has(type))
         it('but what a root is called, which has no siblings to be told apart from', async () => {
           const { root, show } = await mount({ type, key: 'alpha', id: 'alpha', children: [] });
-          const drawn = root.querySelector('.framed, .list, .basic');
+          const drawn = root.querySelector('.card-frame, .list, .basic');
           await show({ type, key: 'beta', id: 'beta', children: [] });
           expect(drawn?.isConnected).to.equal(true);
         });

@@ -11,7 +11,7 @@ export function drawStatus(status: WidgetStatus | undefined, host: WidgetHost) {
   const favicon = 'favicon' in status ? imageUrl(status.favicon, host.allowedImageDomains) : undefined;
   const mark = favicon
     ? html`<img
-        class="favicon"
+        class="status-favicon"
         src=${favicon}
         alt=""
         referrerpolicy="no-referrer"
@@ -32,14 +32,14 @@ export const statusStyles = css`
     line-height: calc(18px * var(--cd-type));
   }
   .status > .icon,
-  .favicon {
+  .status-favicon {
     width: 16px;
     height: 16px;
   }
-  .favicon {
+  .status-favicon {
     border-radius: calc(4px * var(--cd-radius));
   }
-  .favicon[data-frame] {
+  .status-favicon[data-frame] {
     padding: 1px;
     background: #fff;
     box-shadow: 0 0 0 1px var(--cd-border);

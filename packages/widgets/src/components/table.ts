@@ -3,6 +3,7 @@ import { css, html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { spacing } from '../css/box.js';
 import { styles } from '../css/styles.js';
+import { tableLook } from '../css/table-look.js';
 import { length } from '../css/values.js';
 import type { Draw, WidgetHost } from '../render/host.js';
 import { keysOf } from '../render/keys.js';
@@ -23,7 +24,7 @@ function drawCell(node: TableCell, host: WidgetHost, header: boolean) {
     'vertical-align': verticalAligns[oneOf(node.vAlign, verticalAligns, 'none')] || undefined,
   });
   const [columns, rows] = [attribute(node.colSpan), attribute(node.rowSpan)];
-  const content = html`<div class="cell">${host.children(node.children)}</div>`;
+  const content = html`<div class="data-cell">${host.children(node.children)}</div>`;
   return header
     ? html`<th scope="col" colspan=${columns} rowspan=${rows} ${look}>${content}</th>`
     : html`<td colspan=${columns} rowspan=${rows} ${look}>${content}</td>`;
@@ -47,22 +48,25 @@ export const drawTableRow: Draw<TableRow> = (node, host) =>
 export const drawTable: Draw<Table> = (node, host) => {
   const rows = records(node.children);
   const [head] = rows;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${plainText(head)}>
-    <table class="table">
+  return html`<div class="data-scroll" tabindex="0" role="group" aria-label=${plainText(head)}>
+    <table class="data-table">
       ${repeat(rows, keysOf(rows), (row) => drawTableRow(row, host))}
     </table>
   </div>`;
 };
 
-export const tableStyles = css`
-  .table th :is(.text, .caption) {
-    color: inherit;
-    font-weight: inherit;
-  }
-  .cell {
-    display: flex;
-    flex-direction: column;
-    align-items: var(--items, stretch);
-    gap: 2px;
-  }
-`;
+export const tableStyles = [
+  tableLook('data'),
+  css`
+    .data-table th :is(.text, .caption) {
+      color: inherit;
+      font-weight: inherit;
+    }
+    .data-cell {
+      display: flex;
+      flex-direction: column;
+      align-items: var(--items, stretch);
+      gap: 2px;
+    }
+  `,
+];

@@ -100,8 +100,23 @@ export const textStyles = [
       margin-inline-start: 0.35em;
       border-radius: 50%;
       background: var(--cd-text-tertiary);
-      animation: pulse 1.4s ease-in-out infinite;
+      animation: text-pulse 1.4s ease-in-out infinite;
       forced-color-adjust: none;
+    }
+    @keyframes text-pulse {
+      0%,
+      60%,
+      100% {
+        opacity: 0.3;
+      }
+      30% {
+        opacity: 1;
+      }
+    }
+    @media (prefers-reduced-motion: reduce) {
+      .text[data-streaming='true']::after {
+        animation-duration: 4s;
+      }
     }
     .title {
       color: var(--cd-text-primary);
@@ -112,12 +127,12 @@ export const textStyles = [
     .caption {
       color: var(--cd-text-secondary);
     }
-    [data-clamp='line'] {
+    :is(.text, .title, .caption)[data-clamp='line'] {
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
-    [data-clamp='lines'] {
+    :is(.text, .title, .caption)[data-clamp='lines'] {
       display: -webkit-box;
       -webkit-box-orient: vertical;
       overflow: hidden;

@@ -2,7 +2,7 @@ import { html, nothing, svg } from 'lit';
 import { type Styles, styles } from '../css/styles.js';
 import { type IconNode, pathData } from './path-data.js';
 
-const classes = ['filled', 'cut'];
+const classes = ['icon-filled', 'icon-cut'];
 
 /** Draws an icon from its shapes, in the colour of the text around it and hidden from assistive technology. */
 export function iconFrom(node: IconNode, look: Styles = {}, filled = false) {

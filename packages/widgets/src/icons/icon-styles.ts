@@ -12,10 +12,10 @@ export const iconStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .icon .filled {
+  .icon .icon-filled {
     fill: currentColor;
   }
-  .icon .cut {
+  .icon .icon-cut {
     stroke: var(--cd-surface);
     stroke-width: 2;
   }

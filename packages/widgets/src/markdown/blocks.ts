@@ -58,7 +58,7 @@ function item(node: ListItem, loose: boolean, context: BlockContext) {
     const words = drawInline(child.children, context);
     return loose ? html`<p>${index ? nothing : box}${words}</p>` : html`${index ? nothing : box}${words}`;
   });
-  return html`<li class=${task ? 'task' : attribute(undefined)}>${content}</li>`;
+  return html`<li class=${task ? 'md-task' : attribute(undefined)}>${content}</li>`;
 }
 
 function list(node: List, context: BlockContext) {
@@ -89,7 +89,7 @@ export function drawBlock(node: RootContent, context: BlockContext): unknown {
     case 'thematicBreak':
       return html`<hr />`;
     case 'html':
-      return html`<p class="raw">${streamText(node.value)}</p>`;
+      return html`<p class="md-raw">${streamText(node.value)}</p>`;
     case 'table':
       return features.render(
         () =>

@@ -9,7 +9,7 @@ import { streamText } from './stream-text.js';
 
 async function copy(event: Event, copied: string) {
   const button = event.currentTarget as HTMLButtonElement;
-  const code = button.closest('.code')?.querySelector('code');
+  const code = button.closest('.md-code')?.querySelector('code');
   if (!code) return;
   try {
     await navigator.clipboard.writeText(code.textContent ?? '');
@@ -33,11 +33,11 @@ export function drawCode(node: Code, { open, words }: BlockContext) {
   const language = node.lang ?? '';
   const code = node.value ? `${node.value}\n` : '';
   const content = open || !language ? streamText(code) : colours(code, language);
-  return html`<div class="code">
-    <div class="code-head">
+  return html`<div class="md-code">
+    <div class="md-code-head">
       <span>${language}</span>
       <button
-        class="copy"
+        class="md-copy"
         type="button"
         aria-label=${words.copyLabel}
         @click=${(event: Event) => copy(event, words.copiedLabel)}

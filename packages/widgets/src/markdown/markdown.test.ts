@@ -28,7 +28,7 @@ describe('markdown as a chat writes it', () => {
       '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
     );
     expect([...shown.querySelectorAll('th')].map((cell) => cell.align)).to.deep.equal(['center', 'right']);
-    expect(shown.querySelector<HTMLElement>('.scroll')?.tabIndex).to.equal(0);
+    expect(shown.querySelector<HTMLElement>('.md-scroll')?.tabIndex).to.equal(0);
   });
 
   it('has task lists, strikethrough and bare links', () => {
@@ -65,7 +65,7 @@ describe('markdown as a chat writes it', () => {
   it('draws formulas between $$, \\( \\) and \\[ \\], as MathML', async () => {
     const shown = page().show('$$a$$ and \\(b\\)\n\n\\[\nc\n= d\n\\]\n\n$$\ne\n\n$$');
     await until(() => shown.querySelectorAll('math').length === 4);
-    const formulas = [...shown.querySelectorAll<HTMLElement>('.math')];
+    const formulas = [...shown.querySelectorAll<HTMLElement>('.md-math')];
     expect(formulas.map((formula) => formula.dataset['display'] !== undefined)).to.deep.equal([
       false,
       false,
@@ -83,21 +83,21 @@ describe('markdown as a chat writes it', () => {
   it('leaves single dollars, lone marks and marks in code as they are', () => {
     const text = 'From $5 to $6, `$$x$$`, $$ alone and \\( open';
     const shown = page().show(text);
-    expect(shown.querySelector('.math')).to.equal(null);
+    expect(shown.querySelector('.md-math')).to.equal(null);
     expect(shown.textContent?.trim()).to.equal('From $5 to $6, $$x$$, $$ alone and ( open');
   });
 
   it('shows broken TeX as it was written', async () => {
     const shown = page().show('$$\\frac{$$');
-    await until(() => shown.querySelector('.katex-error, .math')?.textContent?.includes('\\frac{'));
+    await until(() => shown.querySelector('.katex-error, .md-math')?.textContent?.includes('\\frac{'));
   });
 
   it('colours complete code, keeps it copyable, and shows unknown languages plain', async () => {
     const shown = page().show('```js\nconst a = 1;\n```\n\n```nonsense\nx < y\n```');
-    await until(() => shown.querySelector('.token.keyword'));
+    await until(() => shown.querySelector('.md-token-keyword'));
     expect(shown.querySelector('code')?.textContent).to.equal('const a = 1;\n');
     expect(shown.querySelectorAll('code')[1]?.textContent).to.equal('x < y\n');
-    expect(shown.querySelector('.copy')?.getAttribute('aria-label')).to.equal('Copy code');
+    expect(shown.querySelector('.md-copy')?.getAttribute('aria-label')).to.equal('Copy code');
   });
 
   it('colours code when the reader comes near it', async () => {
@@ -105,10 +105,10 @@ describe('markdown as a chat writes it', () => {
     const far = page();
     host.style.setProperty('height', '9000px');
     const [near, away] = [show('```js\nconst a = 1;\n```'), far.show('```js\nconst b = 2;\n```')];
-    await until(() => near.querySelector('.token'));
-    expect(away.querySelector('.token')).to.equal(null);
+    await until(() => near.querySelector('[class^=md-token]'));
+    expect(away.querySelector('[class^=md-token]')).to.equal(null);
     away.scrollIntoView();
-    await until(() => away.querySelector('.token'));
+    await until(() => away.querySelector('[class^=md-token]'));
     expect(away.querySelector('code')?.textContent).to.equal('const b = 2;\n');
     scrollTo(0, 0);
   });

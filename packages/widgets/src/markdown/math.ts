@@ -29,5 +29,5 @@ const formula = directive(FormulaDirective);
 
 /** A formula: its TeX at once, drawn when the engine has loaded. */
 export function drawMath(tex: string, display: boolean) {
-  return html`<span class="math" ?data-display=${display} ${formula(tex, display)}></span>`;
+  return html`<span class="md-math" ?data-display=${display} ${formula(tex, display)}></span>`;
 }

@@ -1,7 +1,7 @@
-import { css } from 'lit';
+import { type CSSResult, css, unsafeCSS } from 'lit';
+import { tableLook } from '../css/table-look.js';
 
-/** The look of markdown and its tables, for any shadow root that has the theme's tokens. */
-export const markdownStyles = css`
+const text = css`
   .markdown {
     min-width: 0;
     color: var(--cd-text-prose);
@@ -21,8 +21,8 @@ export const markdownStyles = css`
   .markdown ul,
   .markdown ol,
   .markdown blockquote,
-  .markdown .code,
-  .markdown .scroll {
+  .markdown .md-code,
+  .markdown .md-scroll {
     margin: 12px 0;
   }
   .markdown :is(h1, h2, h3, h4, h5, h6) {
@@ -54,53 +54,20 @@ export const markdownStyles = css`
     color: var(--cd-text-tertiary);
     font-variant-numeric: tabular-nums;
   }
-  .markdown .task {
+  .markdown .md-task {
     list-style: none;
     margin-inline-start: -22px;
   }
-  .markdown .task > :is(ul, ol) {
+  .markdown .md-task > :is(ul, ol) {
     padding-inline-start: 42px;
   }
-  .scroll {
-    max-width: 100%;
-    min-width: 0;
-    overflow-x: auto;
-  }
-  .table {
-    width: 100%;
-    border-collapse: collapse;
-    color: var(--cd-text-prose);
-    font-size: calc(14px * var(--cd-type));
-    line-height: calc(20px * var(--cd-type));
-    font-variant-numeric: tabular-nums;
-  }
-  .table :is(th, td) {
-    padding: calc(var(--cd-unit) * 2) calc(var(--cd-unit) * 3);
-    border-bottom: 1px solid var(--cd-border-subtle);
-    text-align: start;
-    vertical-align: middle;
-  }
-  .table :is(th, td):first-child {
-    padding-inline-start: 0;
-  }
-  .table :is(th, td):last-child {
-    padding-inline-end: 0;
-  }
-  .table tr:last-child > td {
-    border-bottom: 0;
-  }
-  .table th {
-    border-bottom-color: var(--cd-border);
-    color: var(--cd-text-secondary);
-    font-weight: 500;
-  }
-  .markdown .table [align='center'] {
+  .markdown .md-table [align='center'] {
     text-align: center;
   }
-  .markdown .table [align='right'] {
+  .markdown .md-table [align='right'] {
     text-align: end;
   }
-  .markdown .task > input {
+  .markdown .md-task > input {
     width: 14px;
     height: 14px;
     margin: 0 4px 0 0;
@@ -134,7 +101,7 @@ export const markdownStyles = css`
     max-width: 100%;
     border-radius: calc(12px * var(--cd-radius));
   }
-  .markdown .raw {
+  .markdown .md-raw {
     white-space: pre-wrap;
   }
   .markdown :not(pre) > code {
@@ -145,13 +112,13 @@ export const markdownStyles = css`
     font-family: var(--cd-font-mono);
     font-size: 0.86em;
   }
-  .markdown .code {
+  .markdown .md-code {
     border: 1px solid var(--cd-border-subtle);
     border-radius: calc(12px * var(--cd-radius));
     background: var(--cd-surface-secondary);
     overflow: clip;
   }
-  .markdown .code-head {
+  .markdown .md-code-head {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -160,7 +127,7 @@ export const markdownStyles = css`
     color: var(--cd-text-secondary);
     font-size: calc(12px * var(--cd-type));
   }
-  .markdown .copy {
+  .markdown .md-copy {
     display: grid;
     place-items: center;
     width: 28px;
@@ -172,11 +139,11 @@ export const markdownStyles = css`
     color: inherit;
     cursor: pointer;
   }
-  .markdown .copy:hover {
+  .markdown .md-copy:hover {
     background: var(--cd-hover);
     color: var(--cd-text-primary);
   }
-  .markdown .copy .icon {
+  .markdown .md-copy .icon {
     grid-area: 1 / 1;
     width: 16px;
     height: 16px;
@@ -184,8 +151,8 @@ export const markdownStyles = css`
       opacity 120ms,
       scale 120ms;
   }
-  .markdown .copy:not([data-copied]) .icon + .icon,
-  .markdown .copy[data-copied] .icon:first-child {
+  .markdown .md-copy:not([data-copied]) .icon + .icon,
+  .markdown .md-copy[data-copied] .icon:first-child {
     opacity: 0;
     scale: 0.6;
   }
@@ -203,34 +170,55 @@ export const markdownStyles = css`
   .markdown pre > code {
     font: inherit;
   }
-  .markdown .math[data-display] {
+  .markdown .md-math[data-display] {
     display: block;
     max-width: 100%;
     overflow-x: auto;
     text-align: center;
   }
-  .token:is(.comment, .prolog, .doctype, .cdata) {
+  .markdown :is(.md-token-comment, .md-token-prolog, .md-token-doctype, .md-token-cdata) {
     color: var(--cd-text-tertiary);
   }
-  .token:is(.keyword, .atrule, .important, .boolean, .rule) {
+  .markdown :is(.md-token-keyword, .md-token-atrule, .md-token-important, .md-token-boolean, .md-token-rule) {
     color: light-dark(#8b2be2, #c4a5ff);
   }
-  .token:is(.string, .char, .regex, .attr-value, .inserted, .url) {
+  .markdown
+    :is(
+      .md-token-string,
+      .md-token-char,
+      .md-token-regex,
+      .md-token-attr-value,
+      .md-token-inserted,
+      .md-token-url
+    ) {
     color: light-dark(#08713a, #7ee2a8);
   }
-  .token:is(.number, .symbol, .constant, .variable, .entity) {
+  .markdown
+    :is(.md-token-number, .md-token-symbol, .md-token-constant, .md-token-variable, .md-token-entity) {
     color: light-dark(#a34100, #ffb27a);
   }
-  .token:is(.function, .class-name, .tag, .selector, .property, .attr-name, .builtin) {
+  .markdown
+    :is(
+      .md-token-function,
+      .md-token-class-name,
+      .md-token-tag,
+      .md-token-selector,
+      .md-token-property,
+      .md-token-attr-name,
+      .md-token-builtin
+    ) {
     color: light-dark(#0b5cc4, #8cc2ff);
   }
-  .token.deleted {
+  .markdown .md-token-deleted {
     color: var(--cd-danger);
   }
-  .token.bold {
+  .markdown .md-token-bold {
     font-weight: 600;
   }
-  .token.italic {
+  .markdown .md-token-italic {
     font-style: italic;
   }
 `;
+
+/** The look of markdown and its tables, for any shadow root that has the theme's tokens. */
+export const markdownStyles: CSSResult = unsafeCSS(tableLook('md').cssText + text.cssText);

@@ -26,7 +26,7 @@ describe('widgets made from the schemas', () => {
       fc.asyncProperty(widgets, async (widget) => {
         expect(WidgetRoot.safeParse(widget).error?.issues ?? []).to.deep.equal([]);
         const { root } = await mount(widget);
-        expect(root.querySelector('.framed, .list, .basic')).to.exist;
+        expect(root.querySelector('.card-frame, .list, .basic')).to.exist;
         fixtureCleanup();
       }),
       { numRuns: 300 },

@@ -1,15 +1,15 @@
-import type { Chart, WidgetComponent, WidgetRoot } from '@chatdock/protocol';
-import { css, type CSSResultGroup, html, nothing } from 'lit';
+import type { WidgetComponent, WidgetRoot } from '@chatdock/protocol';
+import type { CSSResultGroup } from 'lit';
 import { badgeStyles, drawBadge } from '../components/badge.js';
 import { drawBasic } from '../components/basic.js';
 import { buttonStyles, drawButton } from '../components/button.js';
 import { cardStyles, drawCard } from '../components/card.js';
+import { chartPlaceStyles, drawChart } from '../components/chart-place.js';
 import { choiceStyles, drawCheckbox, drawRadioGroup } from '../components/fields/choice.js';
 import { drawInput, drawTextarea, inputStyles } from '../components/fields/input.js';
 import { drawLabel, labelStyles } from '../components/fields/label.js';
 import { drawIcon } from '../components/icon.js';
 import { drawImage, imageStyles } from '../components/image.js';
-import { charts } from '../components/late.js';
 import {
   drawBox,
   drawCol,
@@ -25,10 +25,7 @@ import { drawMarkdown } from '../components/markdown.js';
 import { drawDatePicker, drawSelect, triggerStyles } from '../components/pickers/trigger.js';
 import { drawTable, drawTableCell, drawTableRow, tableStyles } from '../components/table.js';
 import { drawCaption, drawText, drawTitle, textStyles } from '../components/text.js';
-import { drawUnknown, unknownStyles } from '../components/unknown.js';
-import { sizing } from '../css/box.js';
-import { styles } from '../css/styles.js';
-import { plain } from '../css/values.js';
+import { unknownStyles } from '../components/unknown.js';
 import { iconStyles } from '../icons/icon-styles.js';
 import { markdownStyles } from '../markdown/styles.js';
 import type { Draw } from './host.js';
@@ -42,30 +39,6 @@ interface Component<Node> {
 }
 
 type Components = { [Type in Node['type']]: Component<Extract<Node, { type: Type }>> };
-
-/** A chart: its room until what draws it is there, or a note in it if that can't be loaded. */
-const drawChart: Draw<Chart> = (node, host) => {
-  const room = (note: unknown) =>
-    html`<div class="chart-place" data-awaited ${styles({ ...sizing({ ...node }), flex: plain(node.flex) })}>
-      ${note}
-    </div>`;
-  return host.render(
-    charts,
-    () => room(nothing),
-    (module) => module.drawChart(node, host),
-    () => room(drawUnknown({ type: node.type }, host)),
-  );
-};
-
-const chartPlaceStyles = css`
-  :is(.chart-place, chat-widget-chart) {
-    display: block;
-    box-sizing: border-box;
-    min-width: 0;
-    aspect-ratio: 16 / 9;
-    max-width: 100%;
-  }
-`;
 
 const components = {
   Badge: { draw: drawBadge, styles: badgeStyles },

@@ -73,7 +73,7 @@ class Level implements WidgetHost {
     const nodes = items.filter(isNode);
     const visible = nodes.slice(0, limit);
     const beyond = nodes.slice(limit);
-    const rest = html`<div class="beyond" role="presentation">
+    const rest = html`<div class="list-beyond" role="presentation">
       ${gradual(beyond, keysOf(beyond), this.#draw)}
     </div>`;
     return html`${gradual(visible, keysOf(visible), this.#draw)}${beyond.length ? rest : nothing}`;

@@ -84,7 +84,7 @@ describe('a widget that streams', () => {
 
   it('shows a quiet sign while it arrives', async () => {
     const { find } = await mount(card(streaming('a')), { progress: 'streaming' });
-    expect(find('.progress[role=status]').getAttribute('aria-label')).to.equal('Loading');
+    expect(find('.widget-progress[role=status]').getAttribute('aria-label')).to.equal('Loading');
   });
 
   it('that breaks off keeps what came, with a mark and without a spinner', async () => {
@@ -96,8 +96,8 @@ describe('a widget that streams', () => {
     element.progress = 'incomplete';
     await element.updateComplete;
     expect(find('.text').textContent).to.equal('Half a sen');
-    expect(find('.note').textContent).to.include('Incomplete');
-    expect(root.querySelector('.progress')).to.equal(null);
+    expect(find('.widget-note').textContent).to.include('Incomplete');
+    expect(root.querySelector('.widget-progress')).to.equal(null);
   });
 
   it('streams markdown too', async () => {

@@ -78,9 +78,9 @@ describe('the figures of the design', () => {
     none: 0,
   }))
     it(`radius ${radius}`, async () => {
-      expect(await look({ type: 'Box', radius }, '.body > .box', 'border-top-left-radius')).to.deep.equal(
-        px(value),
-      );
+      expect(
+        await look({ type: 'Box', radius }, '.card-body > .box', 'border-top-left-radius'),
+      ).to.deep.equal(px(value));
     });
 
   const heights = { '3xs': 22, '2xs': 24, xs: 26, sm: 28, md: 32, lg: 36, xl: 40, '2xl': 44, '3xl': 48 };
@@ -95,11 +95,13 @@ describe('the figures of the design', () => {
         'font-weight',
       );
       expect(button).to.deep.equal([...px(height, radii[size as keyof typeof radii]), '500']);
-      expect(await look({ type: 'Input', name: 'x', size }, '.control', 'height')).to.deep.equal(px(height));
+      expect(await look({ type: 'Input', name: 'x', size }, '.field-control', 'height')).to.deep.equal(
+        px(height),
+      );
       expect(
-        await look({ type: 'Select', name: 'x', options: [], size }, '.trigger', 'height'),
+        await look({ type: 'Select', name: 'x', options: [], size }, '.picker-trigger', 'height'),
       ).to.deep.equal(px(height));
-      expect(await look({ type: 'DatePicker', name: 'x', size }, '.trigger', 'height')).to.deep.equal(
+      expect(await look({ type: 'DatePicker', name: 'x', size }, '.picker-trigger', 'height')).to.deep.equal(
         px(height),
       );
     });
@@ -107,9 +109,9 @@ describe('the figures of the design', () => {
 
   for (const [gutterSize, gutter] of Object.entries({ '2xs': 6, xs: 8, sm: 10, md: 12, lg: 14, xl: 16 }))
     it(`gutter ${gutterSize}`, async () => {
-      expect(await look({ type: 'Input', name: 'x', gutterSize }, '.control', 'padding-left')).to.deep.equal(
-        px(gutter),
-      );
+      expect(
+        await look({ type: 'Input', name: 'x', gutterSize }, '.field-control', 'padding-left'),
+      ).to.deep.equal(px(gutter));
     });
 
   it('a pill has 1.33 times the gutter', async () => {
@@ -138,7 +140,9 @@ describe('the figures of the design', () => {
 
   for (const [size, width] of Object.entries({ sm: '360px', md: '440px', lg: '560px', full: '100%' }))
     it(`Card ${size}`, async () => {
-      expect(await look({ type: 'Card', size, children: [] }, '.framed', 'max-width')).to.deep.equal([width]);
+      expect(await look({ type: 'Card', size, children: [] }, '.card-frame', 'max-width')).to.deep.equal([
+        width,
+      ]);
     });
 
   it('Checkbox is 18 px', async () => {
@@ -158,7 +162,7 @@ describe('the figures of the design', () => {
     expect(
       await look(
         box,
-        '.body > .box',
+        '.card-body > .box',
         'row-gap',
         'padding-left',
         'padding-top',
@@ -188,8 +192,8 @@ describe('the figures of the design', () => {
     expect(find<HTMLTextAreaElement>('textarea').rows).to.equal(3);
     expect(find('textarea').offsetHeight).to.be.greaterThan(60);
     expect(find('textarea').dataset['variant']).to.equal('outline');
-    expect(getComputedStyle(find('.radios')).flexDirection).to.equal('row');
-    expect(find('.framed').dataset['size']).to.equal('md');
+    expect(getComputedStyle(find('.field-radios')).flexDirection).to.equal('row');
+    expect(find('.card-frame').dataset['size']).to.equal('md');
   });
 
   it('the table of figures says the same', () => {
@@ -217,7 +221,9 @@ describe('surfaces and text colours', () => {
     it(background, async () => {
       const node = { type: 'Box', background, height: 4 };
       const seen = async (theme: string) =>
-        (await look({ type: 'Card', theme, children: [node] }, '.body > .box', 'background-color')).map(hex);
+        (await look({ type: 'Card', theme, children: [node] }, '.card-body > .box', 'background-color')).map(
+          hex,
+        );
       expect([await seen('light'), await seen('dark')]).to.deep.equal([[light], [dark]]);
     });
 
@@ -260,7 +266,7 @@ describe('a theme', () => {
 
   it('sets the spacing by density', async () => {
     const gap = (density: 'compact' | 'normal' | 'spacious') =>
-      themed({ density }, { type: 'Box', gap: 5 }, '.body > .box', 'row-gap');
+      themed({ density }, { type: 'Box', gap: 5 }, '.card-body > .box', 'row-gap');
     expect([await gap('compact'), await gap('normal'), await gap('spacious')]).to.deep.equal([
       '16px',
       '20px',

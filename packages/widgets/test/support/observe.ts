@@ -139,18 +139,21 @@ export function fingerprint(root: ParentNode, looks = true): string {
 }
 
 async function openPickers({ root }: Mounted, lines: string[]) {
-  for (const trigger of root.querySelectorAll<HTMLElement>('.trigger:not(:disabled)')) {
+  for (const trigger of root.querySelectorAll<HTMLElement>('.picker-trigger:not(:disabled)')) {
     trigger.click();
     await drawn();
     lines.push(fingerprint(root, false));
-    const choice = root.querySelector<HTMLElement>('.option:not([aria-selected=true]), .day:not(:disabled)');
+    const choice = root.querySelector<HTMLElement>(
+      '.picker-option:not([aria-selected=true]), .picker-day:not(:disabled)',
+    );
     choice?.click();
     await settled();
   }
 }
 
 function press({ root }: Mounted) {
-  for (const button of root.querySelectorAll<HTMLElement>('button:not(:disabled, .trigger)')) button.click();
+  for (const button of root.querySelectorAll<HTMLElement>('button:not(:disabled, .picker-trigger)'))
+    button.click();
   for (const field of root.querySelectorAll<HTMLElement>(
     'input[type=checkbox]:not(:disabled), input[type=radio]:not(:disabled)',
   ))
@@ -190,14 +193,14 @@ export async function observe(type: string, props: Json): Promise<string> {
     lines.push(`selected ${field.selectionStart}-${field.selectionEnd}`);
   lines.push(fingerprint(root));
   root
-    .querySelector('chat-widget-chart .plot')
+    .querySelector('chat-widget-chart .chart-plot')
     ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
   await openPickers(mounted, lines);
   press(mounted);
   await settled();
   lines.push(JSON.stringify(actions), fingerprint(root, false));
-  const before = root.querySelector('.framed, .list, .basic')?.querySelectorAll('*') ?? [];
-  const first = [root.querySelector('.framed, .list, .basic'), ...before];
+  const before = root.querySelector('.card-frame, .list, .basic')?.querySelectorAll('*') ?? [];
+  const first = [root.querySelector('.card-frame, .list, .basic'), ...before];
   const { key, id } = props;
   await show(
     around(type, {

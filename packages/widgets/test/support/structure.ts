@@ -19,7 +19,7 @@ function describe(node: ChildNode, inPre: boolean): string {
   if (!(node instanceof Element)) return '';
   const name = node.localName;
   // What we put around code and tables, and highlighting within code, is ours.
-  if (name === 'div' && node.className === 'code')
+  if (name === 'div' && node.className === 'md-code')
     return describe(node.querySelector('pre') as Element, false);
   if (name === 'div' || name === 'span') return children(node, inPre);
   const attributes = (wanted[name] ?? [])

@@ -287,7 +287,7 @@ describe('the header', () => {
       const box = document.createElement('div');
       render(html`${headerIcon(name)}`, box);
       const svg = box.querySelector('svg');
-      return `${svg?.getAttribute('style') ?? ''}${svg?.querySelector('.filled') ? 'filled' : ''}${[...(svg?.querySelectorAll('path') ?? [])].map((path) => path.getAttribute('d')).join('')}`;
+      return `${svg?.getAttribute('style') ?? ''}${svg?.querySelector('.icon-filled') ? 'filled' : ''}${[...(svg?.querySelectorAll('path') ?? [])].map((path) => path.getAttribute('d')).join('')}`;
     });
     expect(drawn.every((path) => path.length > 10)).to.equal(true);
     expect(new Set(drawn).size).to.equal(headerIconNames.length);

@@ -63,34 +63,34 @@ export const chartStyles = css`
     font-variant-numeric: tabular-nums;
     overflow: hidden;
   }
-  .plot {
+  .chart-plot {
     position: relative;
     direction: ltr;
   }
-  .plot > svg {
+  .chart-plot > svg {
     display: block;
     overflow: visible;
   }
-  .plot .grid {
+  .chart-plot .chart-grid {
     stroke: var(--cd-border-subtle);
   }
-  .plot .tick {
+  .chart-plot .chart-tick {
     fill: var(--cd-text-secondary);
     font-size: calc(12px * var(--cd-type));
   }
-  .plot .area {
+  .chart-plot .chart-area {
     opacity: 0.18;
   }
-  .plot .line {
+  .chart-plot .chart-line {
     fill: none;
     stroke-width: 2;
     stroke-linejoin: round;
     stroke-linecap: round;
   }
-  .plot .cursor {
+  .chart-plot .chart-cursor {
     fill: var(--cd-hover);
   }
-  .tooltip {
+  .chart-tooltip {
     position: absolute;
     top: 4px;
     display: grid;
@@ -104,36 +104,36 @@ export const chartStyles = css`
     box-shadow: var(--cd-shadow);
     pointer-events: none;
   }
-  .tooltip strong {
+  .chart-tooltip strong {
     color: var(--cd-text-primary);
     font-weight: 600;
   }
-  .legend {
+  .chart-legend {
     display: flex;
     flex-wrap: wrap;
     justify-content: center;
     gap: 2px 16px;
     padding-top: 8px;
   }
-  .key {
+  .chart-key {
     display: flex;
     align-items: center;
     gap: 6px;
   }
-  .key > i {
+  .chart-key > i {
     flex: none;
     width: 8px;
     height: 8px;
     border-radius: calc(3px * var(--cd-radius));
     forced-color-adjust: none;
   }
-  .key > b {
+  .chart-key > b {
     margin-inline-start: auto;
     padding-inline-start: 16px;
     color: var(--cd-text-primary);
     font-weight: 500;
   }
-  .unseen {
+  .chart-unseen {
     position: absolute;
     width: 1px;
     height: 1px;

@@ -19,8 +19,8 @@ export interface ChartView {
 function drawGrid(model: ChartModel, layout: ChartLayout, showYAxis: boolean) {
   return model.ticks.map((tick) => {
     const y = layout.y(tick);
-    const label = svg`<text class="tick" x=${layout.left - 8} y=${y} dy="0.32em" text-anchor="end">${tick}</text>`;
-    return svg`<line class="grid" x1=${layout.left} x2=${layout.right} y1=${y} y2=${y}></line>${showYAxis ? label : nothing}`;
+    const label = svg`<text class="chart-tick" x=${layout.left - 8} y=${y} dy="0.32em" text-anchor="end">${tick}</text>`;
+    return svg`<line class="chart-grid" x1=${layout.left} x2=${layout.right} y1=${y} y2=${y}></line>${showYAxis ? label : nothing}`;
   });
 }
 
@@ -31,21 +31,21 @@ function drawCategories({ categories, hideAxis }: ChartModel, layout: ChartLayou
   return categories.map((category, index) =>
     index % every
       ? nothing
-      : svg`<text class="tick" x=${layout.x(index)} y=${layout.bottom + 17} text-anchor="middle">${category}</text>`,
+      : svg`<text class="chart-tick" x=${layout.x(index)} y=${layout.bottom + 17} text-anchor="middle">${category}</text>`,
   );
 }
 
 function drawMarks({ bars, curves }: ChartLayout) {
   return [
     ...curves.map(({ area, color }) =>
-      area ? svg`<path class="area" d=${area} ${styles({ fill: color })}></path>` : nothing,
+      area ? svg`<path class="chart-area" d=${area} ${styles({ fill: color })}></path>` : nothing,
     ),
     ...bars.map(
       ({ x, y, width, height, color }) =>
         svg`<rect class="bar" x=${x} y=${y} width=${width} height=${height} rx=${Math.min(3, width / 2)} ${styles({ fill: color })}></rect>`,
     ),
     ...curves.map(
-      ({ line, color }) => svg`<path class="line" d=${line} ${styles({ stroke: color })}></path>`,
+      ({ line, color }) => svg`<path class="chart-line" d=${line} ${styles({ stroke: color })}></path>`,
     ),
   ];
 }
@@ -59,7 +59,7 @@ const values = ({ series }: ChartModel, category: number) =>
 function drawTooltip(model: ChartModel, layout: ChartLayout, category: number, width: number) {
   const end = layout.x(category) > width / 2;
   return html`<div
-    class="tooltip"
+    class="chart-tooltip"
     ${styles({
       left: end ? undefined : `${layout.x(category) + 10}px`,
       right: end ? `${width - layout.x(category) + 10}px` : undefined,
@@ -68,20 +68,22 @@ function drawTooltip(model: ChartModel, layout: ChartLayout, category: number, w
     <strong>${model.categories[category]}</strong>
     ${values(model, category).map(
       ({ label, color, value }) =>
-        html`<span class="key"><i ${styles({ background: color })}></i>${label}<b>${value ?? '–'}</b></span>`,
+        html`<span class="chart-key"
+          ><i ${styles({ background: color })}></i>${label}<b>${value ?? '–'}</b></span
+        >`,
     )}
   </div>`;
 }
 
 function drawLegend({ series }: ChartModel) {
-  return html`<div class="legend" aria-hidden="true">
-    ${series.map(({ label, color }) => html`<span class="key"><i ${styles({ background: color })}></i>${label}</span>`)}
+  return html`<div class="chart-legend" aria-hidden="true">
+    ${series.map(({ label, color }) => html`<span class="chart-key"><i ${styles({ background: color })}></i>${label}</span>`)}
   </div>`;
 }
 
 /** The same numbers as a table, for those who do not see the drawing. */
 function drawTable(model: ChartModel, caption: string) {
-  return html`<table class="unseen">
+  return html`<table class="chart-unseen">
     <caption>
       ${caption}
     </caption>
@@ -122,7 +124,7 @@ export function drawFigure({ chart, width, height, active, messages, activate }:
   const name = model.series.map(({ label }) => label).join(', ');
   const shown = tooltip && active !== undefined && active <= last ? active : undefined;
   return html`<div
-      class="plot"
+      class="chart-plot"
       role="img"
       aria-label=${name}
       tabindex=${tooltip ? 0 : nothing}
@@ -136,7 +138,7 @@ export function drawFigure({ chart, width, height, active, messages, activate }:
         ${
           shown === undefined
             ? nothing
-            : svg`<rect class="cursor" x=${layout.x(shown) - layout.band / 2} y=${layout.top} width=${layout.band} height=${layout.bottom - layout.top}></rect>`
+            : svg`<rect class="chart-cursor" x=${layout.x(shown) - layout.band / 2} y=${layout.top} width=${layout.band} height=${layout.bottom - layout.top}></rect>`
         }
         ${drawMarks(layout)} ${drawCategories(model, layout)}
       </svg>

@@ -11,7 +11,7 @@ export const drawCheckbox: Draw<Checkbox> = (node, host) => {
   const name = text(node.name);
   const label = text(node.label);
   return html`<span class="field">
-    <label class="choice">
+    <label class="field-choice">
       <input
         type="checkbox"
         id=${`field-${name}`}
@@ -35,7 +35,7 @@ export const drawRadioGroup: Draw<RadioGroup> = (node, host) => {
   const options = records(node.options);
   return html`<span class="field">
     <span
-      class="radios"
+      class="field-radios"
       id=${`field-${name}`}
       role="radiogroup"
       aria-label=${text(node.ariaLabel) || name}
@@ -44,7 +44,7 @@ export const drawRadioGroup: Draw<RadioGroup> = (node, host) => {
       data-direction=${oneOf(node.direction, ['row', 'col'], 'row')}
       >${options.map(
         (option) =>
-          html`<label class="choice">
+          html`<label class="field-choice">
             <input
               type="radio"
               name=${name}
@@ -63,15 +63,15 @@ export const drawRadioGroup: Draw<RadioGroup> = (node, host) => {
 export const choiceStyles = [
   validityStyles,
   css`
-    .radios {
+    .field-radios {
       display: flex;
       flex-flow: row wrap;
       gap: 4px 16px;
     }
-    .radios[data-direction='col'] {
+    .field-radios[data-direction='col'] {
       flex-direction: column;
     }
-    .choice {
+    .field-choice {
       display: inline-flex;
       align-items: center;
       gap: 8px;
@@ -81,11 +81,11 @@ export const choiceStyles = [
       line-height: calc(20px * var(--cd-type));
       cursor: pointer;
     }
-    .choice:has(:disabled) {
+    .field-choice:has(:disabled) {
       opacity: 0.5;
       cursor: default;
     }
-    .choice > input {
+    .field-choice > input {
       flex: none;
       appearance: none;
       width: 18px;
@@ -99,19 +99,19 @@ export const choiceStyles = [
         background-color 120ms,
         border-color 120ms;
     }
-    .choice > input[type='radio'] {
+    .field-choice > input[type='radio'] {
       border-radius: 50%;
     }
-    .choice > input:checked {
+    .field-choice > input:checked {
       border-color: var(--cd-accent);
       background-color: var(--cd-accent);
     }
-    .choice > input::before {
+    .field-choice > input::before {
       content: '';
       display: block;
       opacity: 0;
     }
-    .choice > input[type='checkbox']::before {
+    .field-choice > input[type='checkbox']::before {
       width: 8px;
       height: 4px;
       margin: 4px 0 0 2.5px;
@@ -119,24 +119,24 @@ export const choiceStyles = [
       border-width: 0 0 2px 2px;
       rotate: -45deg;
     }
-    .choice > input[type='radio']::before {
+    .field-choice > input[type='radio']::before {
       width: 7px;
       height: 7px;
       margin: 4px;
       border-radius: 50%;
       background: var(--cd-on-accent);
     }
-    .choice > input:checked::before {
+    .field-choice > input:checked::before {
       opacity: 1;
     }
-    .choice > input[aria-invalid='true'] {
+    .field-choice > input[aria-invalid='true'] {
       border-color: var(--cd-danger);
     }
     @media (forced-colors: active) {
-      .choice > input {
+      .field-choice > input {
         appearance: auto;
       }
-      .choice > input::before {
+      .field-choice > input::before {
         display: none;
       }
     }

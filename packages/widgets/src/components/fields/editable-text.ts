@@ -8,7 +8,7 @@ import { fieldError } from './validity.js';
 /** Text that is edited where it stands: a field that looks like the text around it. */
 export function drawEditableText(node: TextComponent, field: EditableProps, size: string, look: Styles) {
   const name = text(field.name);
-  return html`<span class="field editable" ${styles({ width: look['width'] })}>
+  return html`<span class="field field-editable" ${styles({ width: look['width'] })}>
     <input
       class="text"
       id=${`field-${name}`}

@@ -75,7 +75,7 @@ export const drawInput: Draw<Input> = (node) => {
   const name = text(node.name);
   return html`<span class="field">
     <input
-      class="control"
+      class="field-control"
       id=${`field-${name}`}
       name=${name}
       type=${oneOf(node.inputType, inputTypes, 'text')}
@@ -107,7 +107,7 @@ export const drawTextarea: Draw<Textarea> = (node) => {
   const maxRows = typeof node.maxRows === 'number' ? Math.max(rows, node.maxRows) : Math.max(rows, 10);
   return html`<span class="field">
     <textarea
-      class="control"
+      class="field-control"
       id=${`field-${name}`}
       name=${name}
       rows=${rows}
@@ -134,7 +134,7 @@ export const drawTextarea: Draw<Textarea> = (node) => {
 export const inputStyles = [
   validityStyles,
   css`
-    .control {
+    .field-control {
       box-sizing: border-box;
       width: 100%;
       min-width: 0;
@@ -148,29 +148,29 @@ export const inputStyles = [
         border-color 120ms,
         background-color 120ms;
     }
-    .control::placeholder {
+    .field-control::placeholder {
       color: var(--cd-text-tertiary);
       opacity: 1;
     }
-    .control[data-variant='outline'] {
+    .field-control[data-variant='outline'] {
       border-color: var(--cd-border-control);
     }
-    .control[data-variant='outline']:hover:not(:disabled) {
+    .field-control[data-variant='outline']:hover:not(:disabled) {
       border-color: var(--cd-text-secondary);
     }
-    .control[data-variant='soft'] {
+    .field-control[data-variant='soft'] {
       background: var(--cd-hover);
     }
-    .control:disabled {
+    .field-control:disabled {
       opacity: 0.5;
       cursor: default;
     }
-    .control[aria-invalid='true'] {
+    .field-control[aria-invalid='true'] {
       border-color: var(--cd-danger);
     }
   `,
   rules(
-    '.control',
+    '.field-control',
     'size',
     controlFigures,
     ({ height, text: size, gutter: inset, radius }) =>
@@ -178,23 +178,23 @@ export const inputStyles = [
        border-radius: max(calc(${radius}px * var(--cd-radius)), var(--cd-control-radius)); --gutter: ${inset}px;`,
   ),
   css`
-    .control[data-pill] {
+    .field-control[data-pill] {
       padding: 0 calc(var(--gutter) * 1.33);
       border-radius: 9999px;
     }
-    textarea.control[data-size] {
+    textarea.field-control[data-size] {
       height: auto;
       padding-block: 8px;
       border-radius: calc(8px * var(--cd-radius));
       resize: vertical;
     }
-    textarea.control[data-auto-resize] {
+    textarea.field-control[data-auto-resize] {
       field-sizing: content;
       min-height: calc(1.4em * 3 + 18px);
       max-height: calc(1.4em * var(--max-rows) + 18px);
       resize: none;
     }
-    .editable > input {
+    .field-editable > input {
       box-sizing: border-box;
       width: 100%;
       margin: -3px -6px;
@@ -204,16 +204,16 @@ export const inputStyles = [
       background: none;
       font-family: inherit;
     }
-    .editable > input:hover {
+    .field-editable > input:hover {
       background: var(--cd-hover);
     }
-    .editable > input:focus {
+    .field-editable > input:focus {
       border-color: var(--cd-border-control);
       background: var(--cd-surface);
     }
     /* On touch screens smaller text makes the page zoom. */
     @media (pointer: coarse) {
-      .control {
+      .field-control {
         font-size: max(16px, calc(14px * var(--cd-type)));
       }
     }

@@ -10,7 +10,7 @@ import { textLook } from '../text.js';
 /** The name of a field; clicking it goes to the field. */
 export const drawLabel: Draw<Label> = (node) =>
   html`<label
-    class="label"
+    class="field-label"
     id=${`label-${text(node.fieldName)}`}
     for=${`field-${text(node.fieldName)}`}
     data-size=${oneOf(node.size, textFigures, 'sm')}
@@ -20,7 +20,7 @@ export const drawLabel: Draw<Label> = (node) =>
 
 export const labelStyles = [
   css`
-    .label {
+    .field-label {
       display: block;
       min-width: 0;
       color: var(--cd-text-primary);
@@ -30,5 +30,5 @@ export const labelStyles = [
       text-wrap: pretty;
     }
   `,
-  rules('.label', 'size', textFigures, typeSize),
+  rules('.field-label', 'size', textFigures, typeSize),
 ];

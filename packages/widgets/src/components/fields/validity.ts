@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 
 /** The place of a field's message, which assistive technology reads with the field. */
 export function fieldError(name: string): TemplateResult {
-  return html`<span class="error" id=${`error-${name}`} role="alert"></span>`;
+  return html`<span class="field-error" id=${`error-${name}`} role="alert"></span>`;
 }
 
 type Checked = HTMLElement &
@@ -30,7 +30,7 @@ export function showValidity(element: Element): boolean {
   const valid = element.checkValidity();
   if (valid) element.removeAttribute('aria-invalid');
   else element.setAttribute('aria-invalid', 'true');
-  const message = element.closest('.field')?.querySelector('.error');
+  const message = element.closest('.field')?.querySelector('.field-error');
   if (message && message.textContent !== element.validationMessage)
     message.textContent = element.validationMessage;
   return valid;
@@ -51,12 +51,12 @@ export const validityStyles = css`
     gap: 4px;
     min-width: 0;
   }
-  .error {
+  .field-error {
     color: var(--cd-danger);
     font-size: calc(12px * var(--cd-type));
     line-height: calc(16px * var(--cd-type));
   }
-  .error:empty {
+  .field-error:empty {
     display: none;
   }
 `;

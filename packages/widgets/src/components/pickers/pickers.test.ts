@@ -16,8 +16,8 @@ const press = async (...keys: string[]) => {
 
 async function field(node: Json) {
   const mounted = await mount(card({ ...node, name: 'f', onChangeAction: { type: 'changed' } }));
-  const trigger = mounted.find<HTMLButtonElement>('.trigger');
-  const open = () => mounted.find('.popup').matches(':popover-open');
+  const trigger = mounted.find<HTMLButtonElement>('.picker-trigger');
+  const open = () => mounted.find('.picker-popup').matches(':popover-open');
   const values = () => mounted.actions.map(({ payload }) => (payload as { f?: string } | undefined)?.f);
   return { ...mounted, trigger, open, values };
 }
@@ -43,15 +43,15 @@ describe('a Select', () => {
     const few = await field({ type: 'Select', options: options(15) });
     few.trigger.click();
     await drawn();
-    expect(few.root.querySelector('.search')).to.equal(null);
+    expect(few.root.querySelector('.picker-search')).to.equal(null);
     const many = await field({ type: 'Select', options: options(16) });
     many.trigger.click();
     await drawn();
-    expect(many.root.activeElement).to.equal(many.find('.search'));
+    expect(many.root.activeElement).to.equal(many.find('.picker-search'));
     await sendKeys({ type: '12' });
     await drawn();
     expect(
-      [...many.root.querySelectorAll('.option')].map((option) => option.textContent?.trim()),
+      [...many.root.querySelectorAll('.picker-option')].map((option) => option.textContent?.trim()),
     ).to.deep.equal(['Option 12']);
     await press('Enter');
     expect(many.values()).to.deep.equal(['v12']);
@@ -63,7 +63,7 @@ describe('a Select', () => {
     await drawn();
     await sendKeys({ type: 'zzz' });
     await drawn();
-    expect(find('.empty[role=status]').textContent).to.equal('No matches');
+    expect(find('.picker-empty[role=status]').textContent).to.equal('No matches');
   });
 
   it('can be cleared where it says so', async () => {
@@ -73,7 +73,7 @@ describe('a Select', () => {
       defaultValue: 'v0',
       clearable: true,
     });
-    find('.clear').click();
+    find('.picker-clear').click();
     await drawn();
     expect([values(), trigger.textContent?.trim()]).to.deep.equal([[undefined], 'Select']);
   });
@@ -81,11 +81,11 @@ describe('a Select', () => {
   it('keeps what was chosen when the widget is drawn again', async () => {
     const node = { type: 'Select', name: 'f', options: options(4), defaultValue: 'v0' };
     const { find, show } = await mount(card(node));
-    find('.trigger').click();
+    find('.picker-trigger').click();
     await drawn();
-    find('.option:last-child').click();
+    find('.picker-option:last-child').click();
     await show(card({ type: 'Text', value: 'new' }, { ...node, defaultValue: 'v2' }));
-    expect(find('.trigger').textContent?.trim()).to.equal('Option 3');
+    expect(find('.picker-trigger').textContent?.trim()).to.equal('Option 3');
   });
 });
 
@@ -117,7 +117,9 @@ describe('a DatePicker', () => {
     });
     trigger.click();
     await drawn();
-    const days = [...root.querySelectorAll<HTMLButtonElement>('.day:not([data-outside]):not(:disabled)')];
+    const days = [
+      ...root.querySelectorAll<HTMLButtonElement>('.picker-day:not([data-outside]):not(:disabled)'),
+    ];
     expect(days.map((day) => Number(day.textContent))).to.deep.equal([
       10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
     ]);
@@ -127,10 +129,10 @@ describe('a DatePicker', () => {
     const { trigger, find } = await field({ type: 'DatePicker', defaultValue: '2025-01-15' });
     trigger.click();
     await drawn();
-    expect(find('td[aria-selected=true] > .day').getAttribute('aria-label'))
+    expect(find('td[aria-selected=true] > .picker-day').getAttribute('aria-label'))
       .to.include('2025')
       .and.include('15');
-    expect(find('.popup').getAttribute('role')).to.equal('dialog');
+    expect(find('.picker-popup').getAttribute('role')).to.equal('dialog');
   });
 });
 
@@ -159,11 +161,11 @@ describe('a list', () => {
     });
     const { root, find } = await mount({ type: 'ListView', limit: 2, children: [0, 1, 2, 3].map(row) });
     const visible = () =>
-      [...root.querySelectorAll('.row')].filter((element) => element.checkVisibility()).length;
-    expect([visible(), find('.more').textContent?.trim()]).to.deep.equal([2, 'Show 2 more']);
-    find('.more').click();
+      [...root.querySelectorAll('.list-row')].filter((element) => element.checkVisibility()).length;
+    expect([visible(), find('.list-more').textContent?.trim()]).to.deep.equal([2, 'Show 2 more']);
+    find('.list-more').click();
     expect([visible(), root.activeElement?.getAttribute('aria-label')]).to.deep.equal([4, 'Row 2']);
-    expect(find('.more').checkVisibility()).to.equal(false);
+    expect(find('.list-more').checkVisibility()).to.equal(false);
   });
 
   it('of a thousand rows is drawn without blocking the page, and changes in place', async () => {
@@ -185,16 +187,16 @@ describe('a list', () => {
     );
     observer.observe({ type: 'longtask' });
     const complete = async (count: number) => {
-      for (let frame = 0; root.querySelectorAll('.row').length !== count && frame < 500; frame += 1)
+      for (let frame = 0; root.querySelectorAll('.list-row').length !== count && frame < 500; frame += 1)
         await drawn();
-      expect(root.querySelectorAll('.row').length).to.equal(count);
+      expect(root.querySelectorAll('.list-row').length).to.equal(count);
     };
     const { root, show } = await mount({ type: 'ListView', children: rows() });
     await complete(1_000);
-    const kept = root.querySelectorAll('.row')[500];
+    const kept = root.querySelectorAll('.list-row')[500];
     await show({ type: 'ListView', children: rows((index) => index % 2 === 0) });
     await complete(500);
-    expect(root.querySelectorAll('.row')[250]).to.equal(kept);
+    expect(root.querySelectorAll('.list-row')[250]).to.equal(kept);
     observer.disconnect();
     // Only Chromium reports long tasks; twice the limit leaves room for a machine that does other work too.
     expect(long.filter((time) => time > 100)).to.deep.equal([]);

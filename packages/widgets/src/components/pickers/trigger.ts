@@ -51,7 +51,7 @@ export function drawTrigger(trigger: PickerTrigger) {
   const { uid, name, shown, placeholder, messages, popupRole, hasPopup, disabled } = trigger;
   return html`<span class="picker" ?data-block=${trigger.block}>
     <button
-      class="button trigger"
+      class="button picker-trigger"
       type="button"
       id=${`field-${name}`}
       popovertarget=${hasPopup ? `${uid}-popup` : nothing}
@@ -77,7 +77,12 @@ export function drawTrigger(trigger: PickerTrigger) {
     </button>
     ${
       trigger.clearable && shown && !disabled
-        ? html`<button class="clear" type="button" aria-label=${messages.clear} @click=${trigger.onClear}>
+        ? html`<button
+            class="picker-clear"
+            type="button"
+            aria-label=${messages.clear}
+            @click=${trigger.onClear}
+          >
             ${iconFrom(x)}
           </button>`
         : nothing
@@ -209,29 +214,29 @@ export const triggerStyles = [
       display: flex;
       min-width: 0;
     }
-    .button.trigger {
+    .button.picker-trigger {
       flex: 1 1 auto;
       justify-content: space-between;
       gap: 8px;
       min-width: 0;
       text-align: start;
     }
-    .button.trigger[data-variant='outline'] {
+    .button.picker-trigger[data-variant='outline'] {
       border-color: var(--cd-border-control);
     }
-    .trigger > .icon {
+    .picker-trigger > .icon {
       width: 16px;
       height: 16px;
       color: var(--cd-text-secondary);
     }
-    .trigger > [data-empty] {
+    .picker-trigger > [data-empty] {
       color: var(--cd-text-secondary);
       font-weight: 400;
     }
-    .picker:has(.clear) > .trigger > .icon {
+    .picker:has(.picker-clear) > .picker-trigger > .icon {
       margin-inline-start: 24px;
     }
-    .clear {
+    .picker-clear {
       position: absolute;
       inset-block: 0;
       inset-inline-end: 32px;
@@ -244,11 +249,11 @@ export const triggerStyles = [
       color: var(--cd-text-secondary);
       cursor: pointer;
     }
-    .clear > .icon {
+    .picker-clear > .icon {
       width: 14px;
       height: 14px;
     }
-    .clear:hover {
+    .picker-clear:hover {
       color: var(--cd-text-primary);
     }
   `,

@@ -8,8 +8,8 @@ import { drawInline } from '../inline.js';
 export function drawTable(node: Table, context: BlockContext) {
   const [head, ...rows] = node.children;
   const align = (index: number) => attribute(node.align?.[index]);
-  return html`<div class="scroll" tabindex="0" role="group">
-    <table class="table">
+  return html`<div class="md-scroll" tabindex="0" role="group">
+    <table class="md-table">
       <thead>
         <tr>
           ${head?.children.map((cell, index) => html`<th scope="col" align=${align(index)}>${drawInline(cell.children, context)}</th>`)}

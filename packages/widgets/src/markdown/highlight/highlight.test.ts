@@ -23,8 +23,8 @@ describe('the colours of code', () => {
 
   it('mark words within words, whatever the case of the name', async () => {
     const shown = await coloured('const a = `b ${c}`;', 'TypeScript');
-    expect(shown?.querySelector('.token.keyword')?.textContent).to.equal('const');
-    expect(shown?.querySelector('.token .token.interpolation')?.textContent).to.equal('${c}');
+    expect(shown?.querySelector('.md-token-keyword')?.textContent).to.equal('const');
+    expect(shown?.querySelector('[class^=md-token] .md-token-interpolation')?.textContent).to.equal('${c}');
   });
 
   it('are left out of unknown languages and of code that would hold the page up', async () => {

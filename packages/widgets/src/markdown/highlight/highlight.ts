@@ -16,7 +16,13 @@ function drawToken(token: Token): Node {
   if (token.type !== 'element') return document.createTextNode('value' in token ? token.value : '');
   const span = document.createElement('span');
   const names = token.properties['className'];
-  if (Array.isArray(names)) span.className = names.join(' ');
+  if (Array.isArray(names)) {
+    // Named after the kind of word alone, so that no language's words look like something else on the page.
+    span.className = names
+      .slice(1)
+      .map((name) => `md-token-${name}`)
+      .join(' ');
+  }
   span.append(...token.children.map(drawToken));
   return span;
 }

@@ -101,9 +101,9 @@ export class WidgetDatePicker extends Picker {
     const date = this.focused || today();
     const weeks = weeksAround(date, firstWeekday(locale));
     const { previousMonth, nextMonth } = this.messages;
-    return html`<div class="month">
+    return html`<div class="picker-month">
         <button
-          class="turn"
+          class="picker-turn"
           type="button"
           aria-label=${previousMonth}
           @click=${() => this.#go(addMonths(date, -1), false)}
@@ -112,7 +112,7 @@ export class WidgetDatePicker extends Picker {
         </button>
         <span aria-live="polite">${formatDay(date, locale, { month: 'long', year: 'numeric' })}</span>
         <button
-          class="turn"
+          class="picker-turn"
           type="button"
           aria-label=${nextMonth}
           @click=${() => this.#go(addMonths(date, 1), false)}
@@ -120,7 +120,7 @@ export class WidgetDatePicker extends Picker {
           ${iconFrom(chevronRight)}
         </button>
       </div>
-      <table class="days" id=${`${this.uid}-list`} role="grid" @keydown=${this.#onGridKeydown}>
+      <table class="picker-days" id=${`${this.uid}-list`} role="grid" @keydown=${this.#onGridKeydown}>
         <thead>
           <tr>
             ${weeks[0]?.map(
@@ -145,7 +145,7 @@ export class WidgetDatePicker extends Picker {
   #renderDay(date: string, focused: string, locale: string) {
     return html`<td role="gridcell" aria-selected=${date === this.value}>
       <button
-        class="day"
+        class="picker-day"
         type="button"
         tabindex=${date === focused ? 0 : -1}
         aria-label=${formatDay(date, locale, { dateStyle: 'full' })}

@@ -68,11 +68,11 @@ export abstract class Picker extends LitElement {
   }
 
   protected get trigger() {
-    return this.querySelector<HTMLButtonElement>('.trigger');
+    return this.querySelector<HTMLButtonElement>('.picker-trigger');
   }
 
   protected get popup() {
-    return this.querySelector<HTMLElement>('.popup');
+    return this.querySelector<HTMLElement>('.picker-popup');
   }
 
   protected choose(value: string) {
@@ -188,7 +188,7 @@ export abstract class Picker extends LitElement {
         onClear: this.#clear,
       })}
       <div
-        class="popup"
+        class="picker-popup"
         id=${`${uid}-popup`}
         popover
         @toggle=${this.#toggled}
@@ -203,7 +203,7 @@ export abstract class Picker extends LitElement {
 }
 
 export const pickerStyles = css`
-  .popup {
+  .picker-popup {
     position: fixed;
     inset: auto;
     box-sizing: border-box;
@@ -221,16 +221,16 @@ export const pickerStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
   }
-  .popup:popover-open:not([data-placed]) {
+  .picker-popup:popover-open:not([data-placed]) {
     opacity: 0;
   }
-  .search.control {
+  .picker-search.field-control {
     position: sticky;
     top: 0;
     margin-bottom: 4px;
     background: var(--cd-surface-elevated-secondary);
   }
-  .option {
+  .picker-option {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -241,37 +241,37 @@ export const pickerStyles = css`
     border-radius: calc(8px * var(--cd-radius));
     cursor: pointer;
   }
-  .option > .icon {
+  .picker-option > .icon {
     width: 16px;
     height: 16px;
   }
-  .option[data-active] {
+  .picker-option[data-active] {
     background: var(--cd-hover);
   }
-  .option[aria-disabled] {
+  .picker-option[aria-disabled] {
     opacity: 0.5;
     cursor: default;
   }
-  .option small {
+  .picker-option small {
     display: block;
     color: var(--cd-text-secondary);
     font-size: calc(12px * var(--cd-type));
     line-height: calc(16px * var(--cd-type));
   }
-  .empty {
+  .picker-empty {
     margin: 0;
     padding: 8px 10px;
     color: var(--cd-text-secondary);
   }
-  .month {
+  .picker-month {
     display: flex;
     align-items: center;
     justify-content: space-between;
     padding: 4px;
     font-weight: 600;
   }
-  .turn,
-  .day {
+  .picker-turn,
+  .picker-day {
     display: grid;
     place-items: center;
     width: 34px;
@@ -286,22 +286,22 @@ export const pickerStyles = css`
     font-variant-numeric: tabular-nums;
     cursor: pointer;
   }
-  .turn > .icon {
+  .picker-turn > .icon {
     width: 18px;
     height: 18px;
   }
-  [dir='rtl'] .turn > .icon,
-  .turn:dir(rtl) > .icon {
+  [dir='rtl'] .picker-turn > .icon,
+  .picker-turn:dir(rtl) > .icon {
     scale: -1 1;
   }
-  .turn:hover,
-  .day:hover {
+  .picker-turn:hover,
+  .picker-day:hover {
     background: var(--cd-hover);
   }
-  .days {
+  .picker-days {
     border-collapse: collapse;
   }
-  .days th {
+  .picker-days th {
     width: 34px;
     height: 28px;
     padding: 0;
@@ -309,33 +309,33 @@ export const pickerStyles = css`
     font-size: calc(12px * var(--cd-type));
     font-weight: 400;
   }
-  .days td {
+  .picker-days td {
     padding: 1px;
   }
-  .day[data-outside] {
+  .picker-day[data-outside] {
     color: var(--cd-text-tertiary);
   }
-  .day[aria-current] {
+  .picker-day[aria-current] {
     font-weight: 600;
     box-shadow: inset 0 0 0 1px var(--cd-border-control);
   }
-  td[aria-selected='true'] > .day {
+  td[aria-selected='true'] > .picker-day {
     background: var(--cd-accent);
     color: var(--cd-on-accent);
   }
-  .day:disabled {
+  .picker-day:disabled {
     opacity: 0.35;
     background: none;
     cursor: default;
   }
   @media (forced-colors: active) {
-    .option[data-active],
-    td[aria-selected='true'] > .day {
+    .picker-option[data-active],
+    td[aria-selected='true'] > .picker-day {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
     }
-    .day[aria-current] {
+    .picker-day[aria-current] {
       border: 1px solid;
     }
   }

@@ -67,7 +67,7 @@ export class WidgetSelect extends Picker {
       this.options.findIndex(({ value }) => value === this.value),
     );
     void this.updateComplete.then(() => {
-      this.querySelector<HTMLInputElement>('.search')?.focus({ preventScroll: true });
+      this.querySelector<HTMLInputElement>('.picker-search')?.focus({ preventScroll: true });
       this.#reveal();
     });
   }
@@ -133,7 +133,7 @@ export class WidgetSelect extends Picker {
     return html`${
         this.#searchable
           ? html`<input
-              class="search control"
+              class="picker-search field-control"
               type="text"
               role="combobox"
               autocomplete="off"
@@ -152,7 +152,7 @@ export class WidgetSelect extends Picker {
           : nothing
       }
       <div
-        class="options"
+        class="picker-options"
         id=${`${this.uid}-list`}
         role="listbox"
         aria-label=${this.placeholder || this.name}
@@ -160,7 +160,7 @@ export class WidgetSelect extends Picker {
         ${options.map(
           (option, index) =>
             html`<div
-              class="option"
+              class="picker-option"
               id=${this.#optionId(index)}
               role="option"
               aria-selected=${option.value === this.value}
@@ -176,7 +176,7 @@ export class WidgetSelect extends Picker {
             </div>`,
         )}
       </div>
-      ${options.length ? nothing : html`<p class="empty" role="status">${this.messages.noMatches}</p>`}`;
+      ${options.length ? nothing : html`<p class="picker-empty" role="status">${this.messages.noMatches}</p>`}`;
   }
 
   readonly #search = (event: Event) => {

@@ -17,7 +17,7 @@ import { chatkitBody } from './http/chatkit-body.js';
 import { elementFiles } from './http/element-files.js';
 import type { Health } from './http/health.js';
 import { answerErrors, answerNotFound } from './http/errors.js';
-import { logRequests } from './http/log.js';
+import { logRequests, withoutData } from './http/log.js';
 import { decided, patientRequests } from './http/patience.js';
 import { createRateLimits, type RateLimits } from './http/rate-limits.js';
 import { isTimeZone } from './tasks/calendar.js';
@@ -50,10 +50,12 @@ export interface AppDeps {
 
 /** The task assistant as an Express app: sign-in, the ChatKit endpoint, the element's files and health. */
 export function createApp(deps: AppDeps): Express {
-  const { db, log, model, origins, publicUrl, now = () => new Date() } = deps;
+  const { db, model, origins, publicUrl, now = () => new Date() } = deps;
+  const log = withoutData(deps.log);
   const store = new PostgresStore<RequestContext>({ db, ownerOf: ({ ownerId }) => ownerId });
   const auth = createAuth({
     db,
+    log,
     secret: deps.authSecret,
     baseUrl: publicUrl,
     origins,

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { errorForLog } from '@chatdock/chatkit-server';
 import {
   DatabaseUnreachableError,
   DataFolderBusyError,
@@ -14,7 +16,7 @@ import { createModel } from './assistant/model.js';
 import { authSecret } from './auth/secret.js';
 import { EnvError, readEnv } from './env.js';
 import { elementFolder } from './http/element-files.js';
-import { createLog } from './http/log.js';
+import { createLog, logConsole } from './http/log.js';
 import { Health } from './http/health.js';
 import { listen, PortTakenError } from './http/listen.js';
 
@@ -31,6 +33,8 @@ const graceMs = 5_000;
 async function start(): Promise<void> {
   const env = readEnv(process.env);
   const log = createLog(env.LOG_LEVEL);
+  logConsole(log);
+  watchFailures(log);
   const model = createModel(env);
   const secret = await authSecret(env);
   const health = new Health(model);
@@ -86,6 +90,15 @@ async function start(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
+/** What nobody has caught is written like everything else, and not as Node.js would: with all that it carries. */
+function watchFailures(log: Logger): void {
+  process.on('unhandledRejection', (err) => log.error({ err }, 'Nobody waited for something that failed.'));
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'The server failed and ends.');
+    process.exit(1);
+  });
+}
+
 start().catch((error: unknown) => {
   const expected = [
     EnvError,
@@ -95,8 +108,9 @@ start().catch((error: unknown) => {
     PortTakenError,
     SchemaTooNewError,
   ].some((known) => error instanceof known);
+  const { type, message, stack } = errorForLog(error);
   process.stderr.write(
-    `${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
+    expected && error instanceof Error ? `${error.message}\n` : `${type}: ${message}\n${stack ?? ''}\n`,
   );
   process.exit(1);
 });

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authSecret } from '../src/auth/secret.js';
 import { Env, EnvError, readEnv } from '../src/env.js';
+import { startServer as startProcess } from './server-process.js';
 
 let dataDir: string;
 
@@ -16,29 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-// The sources, so that what is tested is never an older build.
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-const onSources = ['--import', 'tsx', '--conditions=@chatdock/source'];
-
-/** The server as its own process: what it prints, and how it ends. */
-function startServer(env: Record<string, string>) {
-  const child = spawn(process.execPath, [...onSources, main], {
-    env: { ...process.env, OPENAI_API_KEY: '', NODE_ENV: '', PORT: '0', DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let printed = '';
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  const ready = (async () => {
-    while (!printed.includes('Data    ')) {
-      await Promise.race([once(child.stdout, 'data'), ended]);
-      if (child.exitCode !== null) throw new Error(printed);
-    }
-  })();
-  ready.catch(() => {});
-  return { child, ready, ended, printed: () => printed };
-}
+const startServer = (env: Record<string, string>) => startProcess({ DATA_DIR: dataDir, ...env });
 
 describe('the environment', () => {
   it('has a default for everything', () => {

@@ -3,9 +3,12 @@ export { RequestError, type RequestErrorOptions } from './errors/request-error.j
 export { CustomStreamError, StreamError, type StreamErrorOptions } from './errors/stream-errors.js';
 export { UnavailableError, unavailableBehind, unavailableRefusal } from './errors/unavailable-error.js';
 export { handleRequest } from './http/handle-request.js';
+export { errorForLog, type LoggedError } from './logging/error-for-log.js';
+export type { Logger } from './logging/logger.js';
+export { textForLog, type TextForLogOptions } from './logging/text-for-log.js';
 export { JsonResult, StreamingResult } from './results.js';
 export { ChatKitServer, type AudioInput, type ProcessOptions } from './server.js';
-export type { Logger, ServerOptions } from './settings.js';
+export type { ServerOptions } from './settings.js';
 export type { AttachmentStore } from './store/attachment-store.js';
 export { generateId, type StoreItemType } from './store/generate-id.js';
 export { MemoryStore, type MemoryStoreOptions } from './store/memory-store.js';

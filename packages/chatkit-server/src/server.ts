@@ -13,9 +13,10 @@ import type {
 import { persistCancelledTurn } from './stream/persist-cancelled-turn.js';
 import { RequestError } from './errors/request-error.js';
 import { isStreamingRequest, jsonHandlerOf, streamingHandlerOf } from './handlers/index.js';
+import type { Logger } from './logging/logger.js';
 import { JsonResult, StreamingResult } from './results.js';
 import type { ServerParts } from './server-parts.js';
-import { withDefaults, type Logger, type ServerOptions } from './settings.js';
+import { withDefaults, type ServerOptions } from './settings.js';
 import type { Store } from './store/store.js';
 import { Turn, type TurnInfo } from './stream/turn.js';
 import { parseRequest, type RequestBody } from './wire/parse-request.js';

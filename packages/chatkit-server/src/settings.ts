@@ -1,20 +1,12 @@
+import { consoleLogger, type Logger } from './logging/logger.js';
 import type { AttachmentStore } from './store/attachment-store.js';
 import { MemoryTurnLeases, type TurnLeases } from './stream/turn-leases.js';
-
-/** Where the server writes what its operator should know. `console` is one. */
-export interface Logger {
-  error(message: string, error?: unknown): void;
-  /** For what needs a look, but not at once. Without it, that is written by `error`. */
-  warn?(message: string, error?: unknown): void;
-  /** For what is worth counting, such as answers that were cut. Without it, that isn't written. */
-  info?(message: string, error?: unknown): void;
-}
 
 /** Settings of a `ChatKitServer`; all have defaults. */
 export interface ServerOptions<Context> {
   /** Needed for uploads only. */
   readonly attachmentStore?: AttachmentStore<Context>;
-  /** Default: `console`. */
+  /** Default: the console, which errors reach without anybody's data. */
   readonly logger?: Logger;
   /** Keeps turns on one thread apart. Default: within this process. */
   readonly turnLeases?: TurnLeases;
@@ -33,7 +25,7 @@ export type ServerSettings<Context> = Required<Omit<ServerOptions<Context>, 'att
 /** Fills in the defaults. */
 export function withDefaults<Context>(options: ServerOptions<Context>): ServerSettings<Context> {
   return {
-    logger: console,
+    logger: consoleLogger,
     turnLeases: new MemoryTurnLeases(),
     turnWaitMs: 10_000,
     keepAliveMs: 15_000,

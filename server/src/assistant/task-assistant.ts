@@ -41,7 +41,7 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
     super(store, { turnLeases, logger: { error: (message, error) => log.error({ err: error }, message) } });
     this.#db = db;
     this.#model = model;
-    this.#tools = taskTools(db);
+    this.#tools = taskTools(db, this.logger);
   }
 
   override async *respond(

@@ -1,7 +1,9 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { anonymous, bearer, jwt } from 'better-auth/plugins';
+import type { Logger } from 'pino';
 import type { Db } from '@chatdock/store-postgres';
+import { logForeign } from '../http/log.js';
 import * as tables from './tables.js';
 
 /** Who issues the tokens that /chatkit accepts. Fixed, so that a change of address or port voids none. */
@@ -13,6 +15,7 @@ export const tokenAudience = 'chatdock-chatkit';
 /** What the sign-in needs to know. */
 export interface AuthOptions {
   readonly db: Db;
+  readonly log: Logger;
   readonly secret: string;
   /** The server's own address, as browsers see it. */
   readonly baseUrl: string;
@@ -26,7 +29,7 @@ export interface AuthOptions {
  * Better Auth with email and password, guests, bearer sessions (the sign-in answers carry `set-auth-token`)
  * and JWTs for the chat (GET /api/auth/token).
  */
-export function createAuth({ db, secret, baseUrl, origins, moveGuest }: AuthOptions) {
+export function createAuth({ db, log, secret, baseUrl, origins, moveGuest }: AuthOptions) {
   return betterAuth({
     appName: 'Chatdock',
     baseURL: baseUrl,
@@ -40,7 +43,13 @@ export function createAuth({ db, secret, baseUrl, origins, moveGuest }: AuthOpti
     advanced: { disableOriginCheck: false, disableCSRFCheck: false },
     // Ours counts in the database, for all processes.
     rateLimit: { enabled: false },
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      disableColors: true,
+      log: (level, message, ...args) => logForeign(log, level, [message, ...(args as unknown[])]),
+    },
+    // What fails unforeseen goes the way of every failure here: into the log, and to the client in our words.
+    onAPIError: { throw: true },
     plugins: [
       anonymous({
         // The plugin deletes the guest right after this hook.

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { RequestError, unavailableRefusal } from '@chatdock/chatkit-server';
+import { pathForLog } from './log.js';
 import { UnauthorizedError } from '../auth/verify-token.js';
 
 interface HttpFailure {
@@ -33,13 +34,15 @@ function toHttpFailure(error: unknown): HttpFailure {
 
 /** Answers failures as `{ error: { code, message } }` and logs those of our own making. */
 export function answerErrors(log: Logger): ErrorRequestHandler {
-  return (error, request, response, next) => {
+  return (error, request, response, _next) => {
     // However it is wrapped, what could not be found out is no refusal and no fault.
     const failure: unknown = unavailableRefusal(error) ?? error;
     const { status, code, message } = toHttpFailure(failure);
-    if (status >= 500) log.error({ err: error as unknown, path: request.path }, 'A request failed.');
+    if (status >= 500)
+      log.error({ err: error as unknown, path: pathForLog(request.path) }, 'A request failed.');
     if (response.headersSent) {
-      next(error);
+      // What was begun cannot be answered otherwise; Express would write the error past the log.
+      response.destroy();
       return;
     }
     if (status === 401) response.set('WWW-Authenticate', 'Bearer');

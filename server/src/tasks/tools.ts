@@ -1,6 +1,7 @@
 import { tool, type RunContext } from '@openai/agents';
 import { z } from 'zod';
-import type { AgentContext } from '@chatdock/chatkit-server/agents';
+import { toolFailure, type AgentContext } from '@chatdock/chatkit-server/agents';
+import type { Logger } from '@chatdock/chatkit-server';
 import type { WidgetIcon } from '@chatdock/protocol';
 import type { Db } from '@chatdock/store-postgres';
 import type { RequestContext } from '../assistant/request-context.js';
@@ -61,7 +62,9 @@ function contextOf(run: TaskRun | undefined): AgentContext<TaskTurn> {
 }
 
 /** The assistant's tools. Each shows a widget, and tells the model only what happened. */
-export function taskTools(db: Db) {
+export function taskTools(db: Db, logger: Logger) {
+  const errorFunction = toolFailure(logger);
+
   const show = async (run: TaskRun | undefined, { view, outcome }: commands.Outcome, saysDay: boolean) => {
     const context = contextOf(run);
     const turn = context.requestContext;
@@ -93,6 +96,7 @@ export function taskTools(db: Db) {
 
   const changeOne = (name: string, description: string, intent: Intent, progress: Progress) =>
     tool({
+      errorFunction,
       name,
       description,
       parameters: z.object(described),
@@ -108,6 +112,7 @@ export function taskTools(db: Db) {
 
   return [
     tool({
+      errorFunction,
       name: 'add_task',
       description: 'Adds one task to the list of the user and shows it.',
       parameters: z.object({
@@ -128,6 +133,7 @@ export function taskTools(db: Db) {
       },
     }),
     tool({
+      errorFunction,
       name: 'list_tasks',
       description: 'Shows the tasks of the user, all of them or those that match.',
       parameters: z.object(filterFields),
@@ -156,6 +162,7 @@ export function taskTools(db: Db) {
     ),
     changeOne('show_task', 'Shows one task.', { do: 'show' }, { text: 'Finding the task', icon: 'search' }),
     tool({
+      errorFunction,
       name: 'update_task',
       description:
         'Changes fields of one task. Null leaves a field as it is. Without any change it shows a form to the user.',
@@ -185,6 +192,7 @@ export function taskTools(db: Db) {
       },
     }),
     tool({
+      errorFunction,
       name: 'complete_tasks',
       description: 'Completes all open tasks that match: several at once.',
       parameters: z.object(filterFields),
@@ -196,6 +204,7 @@ export function taskTools(db: Db) {
       },
     }),
     tool({
+      errorFunction,
       name: 'delete_tasks',
       description:
         'Asks the user, by a widget, whether to delete all tasks that match. They stay until the user confirms there.',
@@ -208,6 +217,7 @@ export function taskTools(db: Db) {
       },
     }),
     tool({
+      errorFunction,
       name: 'undo',
       description: 'Undoes the last change to the tasks of the user.',
       parameters: z.object({}),

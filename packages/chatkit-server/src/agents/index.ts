@@ -5,6 +5,7 @@ export { AgentContext, type AgentContextOptions, type ClientToolCall } from './a
 export { ResponseStreamConverter, type ResponseStreamConverterOptions } from './response-stream-converter.js';
 export type { AgentRun, ProviderAnnotation, ProviderPart } from './run-events.js';
 export { streamAgentResponse, type StreamAgentResponseOptions } from './stream-agent-response.js';
+export { toolFailure } from './tool-failure.js';
 export { ThreadItemConverter, type AgentInput, type AgentInputContent } from './thread-item-converter.js';
 export {
   WorkflowServer,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Agent, handoff, run, tool, type FunctionTool, type RunContext } from '@openai/agents';
 import { MemoryStore } from '@chatdock/chatkit-server';
-import { AgentContext, streamAgentResponse } from '@chatdock/chatkit-server/agents';
+import { AgentContext, streamAgentResponse, toolFailure } from '@chatdock/chatkit-server/agents';
 import {
   collectEvents,
   createServer,
@@ -307,4 +307,27 @@ describe('an agent context', () => {
     for await (const event of streamAgentResponse(context, (async function* () {})())) events.push(event);
     expect(events).toHaveLength(500);
   });
+});
+
+it('a tool that fails is in the log, and the model is told nothing but that', async () => {
+  const endpoint = await ScriptedEndpoint.start(
+    { output: [{ toolCall: { name: 'look_up', arguments: {} } }] },
+    { output: [{ text: 'It did not work.' }] },
+  );
+  const log: unknown[] = [];
+  const failure = new Error('Failed query: select "title" from "tasks"\nparams: hunter2');
+  const lookUp = tool({
+    name: 'look_up',
+    description: 'Looks up.',
+    parameters: { type: 'object', properties: {}, required: [], additionalProperties: true },
+    strict: false,
+    errorFunction: toolFailure({ error: (message, error) => log.push([message, error]) }),
+    execute: () => Promise.reject(failure),
+  });
+  await ask(agentServer({ model: responsesModel(endpoint), tools: [lookUp] }).server);
+  expect(log).toEqual([['A tool failed.', failure]]);
+  const told = JSON.stringify(endpoint.requests[1]?.body);
+  expect(told).toContain('The tool failed');
+  expect(told).not.toMatch(/hunter2|select|Failed query/);
+  await endpoint.close();
 });

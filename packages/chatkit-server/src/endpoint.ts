@@ -1,6 +1,6 @@
 import type { JsonResult, StreamingResult } from './results.js';
 import type { ProcessOptions } from './server.js';
-import type { Logger } from './settings.js';
+import type { Logger } from './logging/logger.js';
 import type { RequestBody } from './wire/parse-request.js';
 
 /** What the HTTP adapters hand requests to: a `ChatKitServer`, or something that stands before several of them. */

@@ -6,7 +6,7 @@ import { RequestError } from '../errors/request-error.js';
 import { isStreamingType } from '../handlers/index.js';
 import { JsonResult, type StreamingResult } from '../results.js';
 import type { ProcessOptions } from '../server.js';
-import type { Logger } from '../settings.js';
+import { consoleLogger, type Logger } from '../logging/logger.js';
 import { readJson, type RequestBody } from '../wire/parse-request.js';
 import { bearerOf, ClientSecrets, SESSION_ISSUER } from './client-secrets.js';
 import { recentThreads } from './recent-threads.js';
@@ -35,7 +35,7 @@ export interface ChatSessionsOptions<Context, Asked = unknown> {
   readonly contextOf: (session: OpenSession<Asked>) => Context | Promise<Context>;
   /** The servers by workflow id. One that stands under `*` takes every other id. */
   readonly workflows: Readonly<Record<string, ChatKitEndpoint<Context>>>;
-  /** Default: `console`. */
+  /** Default: the console, which errors reach without anybody's data. */
   readonly logger?: Logger;
   /** A clock in milliseconds. */
   readonly now?: () => number;
@@ -59,7 +59,7 @@ export class ChatSessions<Context, Asked = unknown> implements ChatKitEndpoint<O
   /** @throws Error when there is no key, or one is shorter than 32 characters. */
   constructor(options: ChatSessionsOptions<Context, Asked>) {
     this.#options = options;
-    this.logger = options.logger ?? console;
+    this.logger = options.logger ?? consoleLogger;
     this.#secrets = new ClientSecrets(options.keys);
     this.#now = options.now ?? Date.now;
   }

@@ -2,7 +2,7 @@ import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { RequestError } from '@chatdock/chatkit-server';
+import { RequestError, type DrainOptions } from '@chatdock/chatkit-server';
 import { chatkitHandler } from '@chatdock/chatkit-server/express';
 import { isClientSecret, sessionsHandler, type OpenSession } from '@chatdock/chatkit-server/sessions';
 import { PostgresStore, PostgresTurnLeases, type Db } from '@chatdock/store-postgres';
@@ -48,8 +48,11 @@ export interface AppDeps {
   readonly now?: () => Date;
 }
 
+/** The app, and how its answers end in order. */
+export type App = Express & Pick<TaskAssistant, 'drain'>;
+
 /** The task assistant as an Express app: sign-in, the ChatKit endpoint, the element's files and health. */
-export function createApp(deps: AppDeps): Express {
+export function createApp(deps: AppDeps): App {
   const { db, model, origins, publicUrl, now = () => new Date() } = deps;
   const log = withoutData(deps.log);
   const store = new PostgresStore<RequestContext>({ db, ownerOf: ({ ownerId }) => ownerId });
@@ -140,7 +143,7 @@ export function createApp(deps: AppDeps): Express {
   );
   app.use(answerNotFound);
   app.use(answerErrors(log));
-  return app;
+  return Object.assign(app, { drain: (options?: DrainOptions) => assistant.drain(options) });
 }
 
 /** Who asks: somebody who is signed in, or a user for whom an operator has created a session. */

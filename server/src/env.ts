@@ -85,6 +85,7 @@ export const Env = z.object({
   TRUSTED_ISSUERS: trustedIssuers.optional(),
   PUBLIC_URL: url.optional(),
   TRUST_PROXY: trustProxy.default(false),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(25),
   RATE_LIMIT_MESSAGES: limit.default(60),
   RATE_LIMIT_ACTIONS: limit.default(300),
   RATE_LIMIT_SIGN_INS: limit.default(20),

@@ -19,6 +19,7 @@ import { elementFolder } from './http/element-files.js';
 import { createLog, logConsole } from './http/log.js';
 import { Health } from './http/health.js';
 import { listen, PortTakenError } from './http/listen.js';
+import { stopOnSignals } from './http/stop.js';
 
 const appMigrations = {
   folder: fileURLToPath(new URL('../migrations', import.meta.url)),
@@ -26,9 +27,6 @@ const appMigrations = {
 };
 
 const firstPort = 8787;
-
-// Answers that are still streaming when the server is told to stop get this long to end.
-const graceMs = 5_000;
 
 async function start(): Promise<void> {
   const env = readEnv(process.env);
@@ -50,7 +48,7 @@ async function start(): Promise<void> {
 
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${port}`;
   const demoOrigins = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${env.DEMO_PORT}`);
-  handle = createApp({
+  const app = createApp({
     db: database.db,
     log,
     health,
@@ -70,6 +68,8 @@ async function start(): Promise<void> {
     },
   });
 
+  handle = app;
+
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`Server  ${publicUrl}`);
   say(
@@ -79,15 +79,7 @@ async function start(): Promise<void> {
   );
   say(`Data    ${database.location}`);
 
-  const stop = () => {
-    server.close(() => {
-      void database.close().then(() => process.exit(0));
-    });
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), graceMs).unref();
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  stopOnSignals({ server, drain: app.drain, database, health, log, drainMs: env.DRAIN_SECONDS * 1000 });
 }
 
 /** What nobody has caught is written like everything else, and not as Node.js would: with all that it carries. */

@@ -14,6 +14,7 @@ export { generateId, type StoreItemType } from './store/generate-id.js';
 export { MemoryStore, type MemoryStoreOptions } from './store/memory-store.js';
 export { NotFoundError } from './store/not-found-error.js';
 export type { Order, Store } from './store/store.js';
+export type { DrainOptions } from './stream/running-work.js';
 export type { TurnInfo } from './stream/turn.js';
 export {
   MemoryTurnLeases,

@@ -18,6 +18,7 @@ import { JsonResult, StreamingResult } from './results.js';
 import type { ServerParts } from './server-parts.js';
 import { withDefaults, type ServerOptions } from './settings.js';
 import type { Store } from './store/store.js';
+import { RunningWork, type DrainOptions } from './stream/running-work.js';
 import { Turn, type TurnInfo } from './stream/turn.js';
 import { parseRequest, type RequestBody } from './wire/parse-request.js';
 
@@ -43,6 +44,7 @@ export interface ProcessOptions {
 export abstract class ChatKitServer<Context = unknown> {
   readonly store: Store<Context>;
   readonly #parts: ServerParts<Context>;
+  readonly #work = new RunningWork<Context>();
 
   constructor(store: Store<Context>, options: ServerOptions<Context> = {}) {
     this.store = store;
@@ -110,7 +112,7 @@ export abstract class ChatKitServer<Context = unknown> {
   }
 
   /**
-   * Runs when the client goes away during an answer, by Stop or by a lost connection. By default keeps what
+   * Runs when an answer is left before its end: by Stop, by a lost connection, or because the server stops. By default keeps what
    * the assistant had said and tells the model, by a hidden item, that it was stopped.
    *
    * @param pendingItems Items that were still streaming, in their latest state.
@@ -121,6 +123,20 @@ export abstract class ChatKitServer<Context = unknown> {
     context: Context,
   ): Promise<void> {
     await persistCancelledTurn(this.store, thread, pendingItems, context);
+  }
+
+  /**
+   * Stops kindly: from now on every new turn is refused with 503 and `Retry-After`, and those that run get their time
+   * to end. What is left then is cut: what it had said is stored as on Stop, and the client is told that the answer
+   * broke off. Resolves when all of that is stored; close your database after it.
+   */
+  async drain(options?: DrainOptions): Promise<void> {
+    await this.#work.drain(options);
+  }
+
+  /** Resolves when no request is being processed and all that follows from them is stored. */
+  async settled(): Promise<void> {
+    await this.#work.settled();
   }
 
   /**
@@ -135,7 +151,8 @@ export abstract class ChatKitServer<Context = unknown> {
   ): Promise<StreamingResult | JsonResult> {
     const request = parseRequest(body);
     if (!isStreamingRequest(request))
-      return new JsonResult(await jsonHandlerOf(request)(this.#parts, context));
+      return new JsonResult(await this.#work.add(jsonHandlerOf(request)(this.#parts, context)));
+    this.#work.admitTurn();
     const turn = new Turn(this.#parts, context, request.metadata);
     const handler = streamingHandlerOf<Context>(request);
     const leave = () => void turn.outbox.return();
@@ -147,6 +164,7 @@ export abstract class ChatKitServer<Context = unknown> {
         // The signal may outlive the turn: a process may have one for all that it does.
         signal?.removeEventListener('abort', leave);
       });
+    this.#work.addTurn(turn, settled);
     await turn.begun;
     return new StreamingResult(turn.outbox, settled);
   }

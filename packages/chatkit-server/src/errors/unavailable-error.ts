@@ -29,3 +29,9 @@ export function unavailableRefusal(error: unknown): RequestError | undefined {
   const message = `The server cannot reach what it needs at the moment. Send the same request again in ${retryAfter} seconds.`;
   return new RequestError('unavailable', message, { retryAfter, cause: error });
 }
+
+/** The refusal of a turn that another process, or this one after its restart, can take. */
+export function serverStops(): RequestError {
+  const message = 'The server is about to stop. Send the same request again.';
+  return new RequestError('unavailable', message, { retryAfter: 1 });
+}

@@ -21,6 +21,8 @@ export class HandlerRelay<Context> {
   #known: ThreadMetadata;
   #surface: Surface;
   #events: AsyncIterator<ThreadStreamEvent> | undefined;
+  /** Resolves when a handler that was left alone is done. */
+  left: Promise<unknown> = Promise.resolve();
   /** What is being stored just now. */
   #storing: Promise<unknown> | undefined;
 
@@ -80,7 +82,7 @@ export class HandlerRelay<Context> {
 
   /** Leaves the handler alone and answers the items that it had not finished. */
   async leave(onError: (error: unknown) => void): Promise<ThreadItem[]> {
-    this.#events?.return?.().catch(onError);
+    this.left = Promise.resolve(this.#events?.return?.()).catch(onError);
     await this.#storing?.catch(onError);
     return this.#record.pendingItems;
   }

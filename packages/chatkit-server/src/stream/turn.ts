@@ -7,6 +7,7 @@ import {
 } from '@chatdock/protocol';
 import { ChatdockMetadata as ChatdockMetadataSchema } from '@chatdock/protocol/schemas';
 import { endingOf, needsAttention, requestOf, toErrorEvent } from '../errors/to-error-event.js';
+import { serverStops } from '../errors/unavailable-error.js';
 import type { ServerParts } from '../server-parts.js';
 import { eventOfEnding } from './ending-words.js';
 import { Outbox } from './outbox.js';
@@ -36,6 +37,8 @@ export class Turn<Context> implements TurnInfo {
   #lease: TurnLease | undefined;
   #hasBegun = false;
   #hasFailed = false;
+  #isOver = false;
+  #handlerLeft: Promise<unknown> = Promise.resolve();
   #ending: Ending | undefined;
   #begin!: () => void;
   #refuse!: (error: unknown) => void;
@@ -66,6 +69,24 @@ export class Turn<Context> implements TurnInfo {
     this.#abort.abort();
   }
 
+  /** The server stops. What was said is stored as on Stop, and the client is told that the answer broke off. */
+  interrupt(): void {
+    if (this.#isOver || this.signal.aborted) return;
+    this.#ending = 'interrupted';
+    if (!this.#hasBegun) return this.#abort.abort(serverStops());
+    const told = this.chatdock
+      ? ({ type: 'chatdock.turn_ended', ending: 'interrupted' } as const)
+      : eventOfEnding('interrupted');
+    if (told) void this.emit(told);
+    this.outbox.end();
+    this.cancel();
+  }
+
+  /** Resolves when a handler that the turn has left alone is done with whatever it was doing. */
+  get handlerLeft(): Promise<unknown> {
+    return this.#handlerLeft;
+  }
+
   /** Runs the turn. Never rejects: failures become a refusal or an error event. */
   async run(work: (turn: this) => Promise<void>): Promise<void> {
     try {
@@ -75,6 +96,7 @@ export class Turn<Context> implements TurnInfo {
       if (this.#hasBegun) await this.#fail(error);
       else this.#refuse(error);
     } finally {
+      this.#isOver = true;
       if (this.#hasBegun && !this.signal.aborted) await this.#end();
       this.outbox.end();
       await this.#release();
@@ -133,6 +155,7 @@ export class Turn<Context> implements TurnInfo {
     this.#ending ??= relay.ending;
     if (this.signal.aborted) {
       const pendingItems = await relay.leave((error) => this.#log('A cancelled handler failed.', error));
+      this.#handlerLeft = relay.left;
       await server.handleStreamCancelled(thread, pendingItems, this.context);
     } else {
       await relay.announceChange().catch((error: unknown) => {

@@ -1,0 +1,76 @@
+import { serverStops } from '../errors/unavailable-error.js';
+import type { Turn } from './turn.js';
+
+/** How a server finishes what it has begun. */
+export interface DrainOptions {
+  /** Milliseconds that running answers get to end by themselves. Default 25,000. */
+  readonly timeoutMs?: number;
+  /** Ends their time early. */
+  readonly signal?: AbortSignal;
+}
+
+// A handler that hangs must not hold up whoever stops: what it had said is stored without it.
+const leaveMs = 3_000;
+
+/** What a server is doing at the moment, so that it can stop without losing any of it. */
+export class RunningWork<Context> {
+  readonly #turns = new Map<Turn<Context>, Promise<unknown>>();
+  readonly #others = new Set<Promise<unknown>>();
+  #isDraining = false;
+
+  /** @throws RequestError `unavailable` once the server stops. */
+  admitTurn(): void {
+    if (this.#isDraining) throw serverStops();
+  }
+
+  /** A turn that runs until `settled`. */
+  addTurn(turn: Turn<Context>, settled: Promise<void>): void {
+    const over = settled.then(() => upTo(leaveMs, turn.handlerLeft));
+    this.#turns.set(turn, over);
+    void over.finally(() => this.#turns.delete(turn));
+  }
+
+  /** A request that is answered at once. */
+  add<T>(work: Promise<T>): Promise<T> {
+    const over = work.then(nothing, nothing);
+    this.#others.add(over);
+    void over.finally(() => this.#others.delete(over));
+    return work;
+  }
+
+  /** Refuses new turns, gives those that run their time, cuts what is left, and waits until all of it is stored. */
+  async drain({ timeoutMs = 25_000, signal }: DrainOptions = {}): Promise<void> {
+    this.#isDraining = true;
+    await upTo(timeoutMs, this.#turnsOver(), signal);
+    for (const turn of this.#turns.keys()) turn.interrupt();
+    await this.settled();
+  }
+
+  /** Resolves when nothing runs any more and all that follows from it is stored. */
+  async settled(): Promise<void> {
+    while (this.#turns.size > 0 || this.#others.size > 0) {
+      await Promise.all([...this.#turns.values(), ...this.#others]);
+    }
+  }
+
+  async #turnsOver(): Promise<void> {
+    while (this.#turns.size > 0) await Promise.all(this.#turns.values());
+  }
+}
+
+const nothing = (): void => undefined;
+
+/** Waits for something that never rejects, but no longer than this. */
+function upTo(ms: number, work: Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener('abort', done);
+    if (signal?.aborted) done();
+    void work.then(done, done);
+  });
+}

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
 import { openDatabase } from '@chatdock/store-postgres';
 import { startServer } from './server-process.js';
-import { Person, personOf, signUp } from './test-app.js';
+import { pageOrigin, Person, personOf, signUp } from './test-app.js';
 
 let dataDir: string;
 let model: ScriptedEndpoint;
@@ -34,6 +34,7 @@ async function answering(dripMs: number, env: Record<string, string>) {
     DATA_DIR: dataDir,
     OPENAI_API_KEY: 'sk-scripted',
     OPENAI_BASE_URL: model.url,
+    CORS_ORIGINS: pageOrigin,
     ...env,
   });
   const url = await server.url();
@@ -51,6 +52,15 @@ async function answering(dripMs: number, env: Record<string, string>) {
   };
   await readUntil(/word5 /);
   return { server, url, person, toTheEnd: () => readUntil(/$^/) };
+}
+
+/** Resolves when the server says that it's about to stop, or is gone. */
+async function untilDraining(url: string): Promise<void> {
+  for (;;) {
+    const ready = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (!ready || (ready.status === 503 && (await ready.text()).includes('draining'))) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 const deltasOf = (stream: string) =>
@@ -91,11 +101,10 @@ describe('a server that is told to stop while it answers', () => {
   ])(
     'stores what was said when %s, and nothing after that',
     async (_when, env, signals) => {
-      const { server, toTheEnd } = await answering(200, env);
+      const { server, url, toTheEnd } = await answering(200, env);
       for (let sent = 0; sent < signals; sent += 1) {
         server.child.kill('SIGTERM');
-        // Two signals at once are one.
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await untilDraining(url);
       }
       const stream = await toTheEnd();
       const text = deltasOf(stream);
@@ -120,9 +129,7 @@ describe('a server that is told to stop while it answers', () => {
   it('takes no new turn, says so at once, and ends connections politely', async () => {
     const { server, url, person, toTheEnd } = await answering(100, { DRAIN_SECONDS: '60' });
     server.child.kill('SIGTERM');
-    const drains = async () => (await fetch(`${url}/readyz`)).status === 503;
-    while (!(await drains())) await new Promise((resolve) => setImmediate(resolve));
-    expect(await (await fetch(`${url}/readyz`)).text()).toContain('draining');
+    await untilDraining(url);
     const other = new Person(url, person.session, person.token);
     const refused = await other.send(begin);
     expect(refused.status).toBe(503);

@@ -45,13 +45,22 @@ export function pathForLog(url: string): string {
   return textForLog(url.split('?', 1)[0] ?? '');
 }
 
+/** How much a response matters. That the server is not ready is news for whoever asks that. */
+function levelOf(url: string, status: number, error: Error | undefined): Level {
+  if (error) return 'error';
+  if (status === 503) return url.startsWith('/readyz') ? 'trace' : 'warn';
+  return status >= 500 ? 'error' : status >= 400 ? 'debug' : 'trace';
+}
+
 /** Logs requests that failed, with an id; bodies, headers and tokens are never logged. */
 export function logRequests(log: Logger): RequestHandler {
   return pinoHttp({
     logger: log,
     wrapSerializers: false,
-    customLogLevel: (_request, response, error) =>
-      error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'debug' : 'trace',
+    customLogLevel: (request, response, error) => levelOf(request.url ?? '', response.statusCode, error),
+    // Without an error of ours, this one would say only where the status was written.
+    customErrorObject: (_request, response, _error, value: object) =>
+      response.err ? value : { ...value, err: undefined },
     customErrorMessage: () => 'request errored',
     serializers: {
       ...serializers,

@@ -12,13 +12,15 @@ export const clock: Clock = { now: saidAt, timeZone: 'UTC' };
 const mostCalls = 8;
 
 // The tools are only described to the model here. Nothing runs them, so they need no database.
-const tools = taskTools({} as Db, { error: () => undefined }).map(({ type, name, description, parameters, strict }) => ({
-  type,
-  name,
-  description,
-  parameters,
-  strict,
-}));
+const tools = taskTools({} as Db, { error: () => undefined }).map(
+  ({ type, name, description, parameters, strict }) => ({
+    type,
+    name,
+    description,
+    parameters,
+    strict,
+  }),
+);
 
 const systemInstructions = instructions({ ownerId: 'ada', clock, timeZoneKnown: true });
 

@@ -1,4 +1,5 @@
 // Registers <chat-dock>. Safe to import more than once, and beside another copy.
+import { defineElements } from '@chatdock/widgets/lazy';
 import { ChatDock } from './dock/chat-dock.js';
 
-if (!customElements.get('chat-dock')) customElements.define('chat-dock', ChatDock);
+defineElements({ 'chat-dock': ChatDock });

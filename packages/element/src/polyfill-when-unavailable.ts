@@ -1,9 +1,12 @@
 // Registers our local chat as <openai-chatkit>, but only once OpenAI's CDN has proven unavailable. The page may
 // load the official script by itself; if it does not, this does.
+import { Lazy } from '@chatdock/widgets/lazy';
 import { loadScript } from './official/load-script.js';
 import { officialScriptUrl } from './official/script-url.js';
 
 const tag = 'openai-chatkit';
+
+const polyfill = new Lazy(() => import('./polyfill.js'));
 
 /** How long the official element may take to be defined, in ms. */
 const budgetMs = 3000;
@@ -24,7 +27,7 @@ function failed(): Promise<void> {
 async function defined(): Promise<CustomElementConstructor> {
   const known = customElements.whenDefined(tag);
   const came = await Promise.race([known.then(() => true), failed().then(() => false)]);
-  if (!came) await import('./polyfill.js');
+  if (!came) await polyfill.load();
   return known;
 }
 

@@ -1,5 +1,6 @@
 // Registers our local chat as <openai-chatkit>, for pages and bindings written for the official element. Safe to
 // import more than once; where the official element is registered already, that one stays.
+import { defineElements } from '@chatdock/widgets/lazy';
 import type { ChatKitOptions } from '@openai/chatkit';
 import './chat/define.js';
 import { tell } from './chat/session/chatkit-event.js';
@@ -62,4 +63,4 @@ export class PolyfilledChatKit extends LocalChat {
   }
 }
 
-if (!customElements.get('openai-chatkit')) customElements.define('openai-chatkit', PolyfilledChatKit);
+defineElements({ 'openai-chatkit': PolyfilledChatKit });

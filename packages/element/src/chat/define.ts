@@ -1,4 +1,5 @@
 // Registers the local chat and its parts. Safe to import more than once, and beside another copy.
+import { defineElements } from '@chatdock/widgets/lazy';
 import { ChatComposer } from './composer/composer.js';
 import { LocalChat } from './local-chat.js';
 
@@ -7,5 +8,4 @@ export { localChatParts } from './parts.js';
 /** The tag of the local chat. */
 export const localChatTag = 'chat-dock-view';
 
-if (!customElements.get('chat-dock-composer')) customElements.define('chat-dock-composer', ChatComposer);
-if (!customElements.get(localChatTag)) customElements.define(localChatTag, LocalChat);
+defineElements({ 'chat-dock-composer': ChatComposer, [localChatTag]: LocalChat });

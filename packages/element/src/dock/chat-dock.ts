@@ -1,3 +1,4 @@
+import { Lazy } from '@chatdock/widgets/lazy';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import type { PropertyValues } from 'lit';
 import { query, state } from 'lit/decorators.js';
@@ -13,6 +14,8 @@ import { Panel } from './panel.js';
 import { ViewController, type ViewHost, type ViewSettings } from './renderer.js';
 import { ViewFocus } from './handover/view-focus.js';
 import { Visitor } from './visitor.js';
+
+const greeting = new Lazy(() => import('./greeting.js'));
 
 // What the options of a view depend on.
 const renewing = ['theme', 'locale', 'apiUrl', 'domainKey', 'options', 'mode'] as const;
@@ -169,7 +172,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
 
   protected override firstUpdated(): void {
     if (!this.greeting || this.mode === 'inline' || this.opened) return;
-    void import('./greeting.js').then(({ greet }) => greet(this, () => void this.open()));
+    greeting.whenReady(({ greet }) => greet(this, () => void this.open()));
   }
 
   protected override willUpdate(): void {

@@ -1,7 +1,9 @@
+import { Lazy } from '@chatdock/widgets/lazy';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { openKey } from './launcher.js';
-import { Screen } from './screen.js';
 import { recallVisit, rememberVisit } from '../shared/storage.js';
+
+const coverPage = new Lazy(() => import('./cover-page.js'));
 
 /** Where the chat is: in its place on the page, or opened over it by a launcher. */
 export type DockMode = 'inline' | 'floating' | 'side-panel' | 'full-screen';
@@ -14,13 +16,36 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
   screenChanged(): void;
 }
 
+/** What the panel's look depends on: a phone's width, and the reader's colour scheme. */
+class Screen {
+  readonly #small = matchMedia('(max-width: 480px)');
+  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
+
+  /** Whether the panel covers the whole screen. */
+  get isSmall(): boolean {
+    return this.#small.matches;
+  }
+
+  /** The colour scheme that `auto` stands for. */
+  get scheme(): 'light' | 'dark' {
+    return this.#dark.matches ? 'dark' : 'light';
+  }
+
+  /** Calls the listener when either changes, until it is told to stop. */
+  follow(listener: () => void, signal: AbortSignal): void {
+    this.#small.addEventListener('change', listener, { signal });
+    this.#dark.addEventListener('change', listener, { signal });
+  }
+}
+
 /** Opens and closes the panel: on this page, on the next of the visit, and over the whole of a small screen. */
 export class Panel implements ReactiveController {
   readonly #host: PanelHost;
   readonly #box: () => HTMLElement;
   readonly #screen = new Screen();
   #connected = new AbortController();
-  #uncover: Promise<() => void> | undefined;
+  #covers = false;
+  #uncover: (() => void) | undefined;
   #isRestored = false;
 
   constructor(host: PanelHost, box: () => HTMLElement) {
@@ -77,11 +102,14 @@ export class Panel implements ReactiveController {
   }
 
   #cover(wanted: boolean): void {
-    if (wanted === (this.#uncover !== undefined)) return;
+    if (wanted === this.#covers) return;
+    this.#covers = wanted;
     if (wanted) {
-      this.#uncover = import('./cover-page.js').then(({ coverPage }) => coverPage(this.#host, this.#box()));
+      coverPage.whenReady((module) => {
+        if (this.#covers) this.#uncover ??= module.coverPage(this.#host, this.#box());
+      });
     } else {
-      void this.#uncover?.then((uncover) => uncover());
+      this.#uncover?.();
       this.#uncover = undefined;
     }
   }

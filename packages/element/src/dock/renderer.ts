@@ -1,3 +1,4 @@
+import { Lazy } from '@chatdock/widgets/lazy';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { OfficialSession } from '../official/session.js';
@@ -42,6 +43,9 @@ export interface ViewHost extends ReactiveControllerHost {
   /** Called after a view has taken the place of one that was in use. */
   viewSwapped(view: OpenAIChatKit, hadFocus: boolean): Promise<void>;
 }
+
+const localChat = new Lazy(() => import('../chat/define.js'));
+const officialChat = new Lazy(() => import('../official/session.js'));
 
 const failureKey = 'chatdock:official-failed';
 
@@ -134,12 +138,12 @@ export class ViewController implements ReactiveController {
   async #start(): Promise<OpenAIChatKit> {
     const began = performance.now();
     // Warmed up while waiting, so that a failure costs no second wait.
-    if (this.#host.viewSettings().hasServer) void import('../chat/define.js').catch(() => {});
+    if (this.#host.viewSettings().hasServer) void localChat.load().catch(() => {});
     await this.#host.recallVisitor();
     const settings = this.#host.viewSettings();
     const reason = certainReason(settings);
     if (reason) return this.#fallBack(reason);
-    const cdn = await import('../official/session.js').catch(() => undefined);
+    const cdn = await officialChat.load().catch(() => undefined);
     if (!cdn) return this.#fallBack('not-loaded');
     // Without a place it would never be ready, which says nothing about the CDN.
     if (!this.#host.isConnected) return this.#startAgain();
@@ -182,9 +186,9 @@ export class ViewController implements ReactiveController {
   async #fallBack(reason: RendererReason): Promise<OpenAIChatKit> {
     const { renderer, hasServer } = this.#host.viewSettings();
     if (renderer === 'official' || !hasServer) return this.#unavailable(reason);
-    const { localChatTag, localChatParts } = await import('../chat/define.js').catch((cause: unknown) =>
-      this.#unavailable('not-loaded', { cause }),
-    );
+    const { localChatTag, localChatParts } = await localChat
+      .load()
+      .catch((cause: unknown) => this.#unavailable('not-loaded', { cause }));
     const view = document.createElement(localChatTag) as LocalChat;
     view.setAttribute('exportparts', localChatParts.join());
     this.#host.prepareLocal(view);

@@ -1,5 +1,8 @@
 import type { TokenProvider, TokenSource } from '@chatdock/client';
+import { Lazy } from '@chatdock/widgets/lazy';
 import type { TokenCredentials } from './token.js';
+
+const tokensOfClient = new Lazy(() => import('./tokens.js'));
 
 /** Where tokens come from; the first that is given counts. */
 export interface TokenSettings {
@@ -15,7 +18,7 @@ export interface TokenSettings {
 async function provide(settings: TokenSettings, ...[request]: Parameters<TokenProvider>): Promise<string> {
   const { tokenProvider, tokenUrl, tokenCredentials, guest, apiUrl } = settings;
   if (tokenProvider) return tokenProvider(request);
-  const { guestTokens, tokenProviderOf } = await import('./tokens.js');
+  const { guestTokens, tokenProviderOf } = await tokensOfClient.load();
   if (tokenUrl) return tokenProviderOf(tokenUrl, tokenCredentials)(request);
   if (guest !== undefined) {
     return guestTokens(guest || new URL('/api/auth', new URL(apiUrl ?? '', document.baseURI)).href)(request);
@@ -71,7 +74,7 @@ export class Visitor {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     let begunBy = this.#subject;
     const source = this.#source();
-    const { authorizedFetch } = await import('./tokens.js');
+    const { authorizedFetch } = await tokensOfClient.load();
     const tokens = await source;
     const headers = new Headers(init?.headers);
     headers.set('chatdock-time-zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -87,7 +90,7 @@ export class Visitor {
   };
 
   #source(): Promise<TokenSource> {
-    return (this.#tokens ??= import('./tokens.js').then(
+    return (this.#tokens ??= tokensOfClient.load().then(
       ({ TokenSource }) => new TokenSource((request) => provide(this.#settings, request)),
       (error: unknown) => {
         // What could not be loaded is asked for again the next time.

@@ -4,15 +4,15 @@ import type { LateParts } from '../ui/late-parts.js';
 import { english, type ChatTexts } from './en.js';
 
 const tables: Readonly<Record<string, Lazy<ChatTexts>>> = {
-  ar: new Lazy(async () => (await import('./ar.js')).arabic),
-  de: new Lazy(async () => (await import('./de.js')).german),
-  es: new Lazy(async () => (await import('./es.js')).spanish),
-  fr: new Lazy(async () => (await import('./fr.js')).french),
-  it: new Lazy(async () => (await import('./it.js')).italian),
-  ja: new Lazy(async () => (await import('./ja.js')).japanese),
-  nl: new Lazy(async () => (await import('./nl.js')).dutch),
-  pt: new Lazy(async () => (await import('./pt.js')).portuguese),
-  zh: new Lazy(async () => (await import('./zh.js')).chinese),
+  ar: new Lazy(async () => (await import('./on-demand/ar.js')).arabic),
+  de: new Lazy(async () => (await import('./on-demand/de.js')).german),
+  es: new Lazy(async () => (await import('./on-demand/es.js')).spanish),
+  fr: new Lazy(async () => (await import('./on-demand/fr.js')).french),
+  it: new Lazy(async () => (await import('./on-demand/it.js')).italian),
+  ja: new Lazy(async () => (await import('./on-demand/ja.js')).japanese),
+  nl: new Lazy(async () => (await import('./on-demand/nl.js')).dutch),
+  pt: new Lazy(async () => (await import('./on-demand/pt.js')).portuguese),
+  zh: new Lazy(async () => (await import('./on-demand/zh.js')).chinese),
 };
 
 /** One language of the chat. */

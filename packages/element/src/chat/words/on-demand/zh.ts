@@ -1,4 +1,4 @@
-import type { ChatTexts } from './en.js';
+import type { ChatTexts } from '../en.js';
 
 /** The chat's own words in simplified Chinese. */
 export const chinese: ChatTexts = {

@@ -1,4 +1,3 @@
-import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -10,6 +9,8 @@ import type { AssistantModel } from './assistant/model.js';
 import type { RequestContext } from './assistant/request-context.js';
 import { TaskAssistant } from './assistant/task-assistant.js';
 import { createAuth } from './auth/auth.js';
+import { Devices } from './auth/devices.js';
+import { authHandler } from './auth/handler.js';
 import { createSessions, type RequestFacts } from './auth/sessions.js';
 import { createTokenVerifier, ownerIdOf, type TrustedIssuers } from './auth/verify-token.js';
 import { allowOrigins } from './http/cors.js';
@@ -84,6 +85,7 @@ export function createApp(deps: AppDeps): App {
     turnLeases: new PostgresTurnLeases({ db }),
   });
   const limit = createRateLimits(db, deps.rateLimits);
+  const devices = new Devices([deps.authSecret], () => now().getTime());
   const sessions =
     deps.chatkitApiKeys &&
     createSessions({ db, apiKeys: deps.chatkitApiKeys, authSecret: deps.authSecret, assistant, now });
@@ -100,11 +102,7 @@ export function createApp(deps: AppDeps): App {
   if (sessions) app.all('/v1/chatkit/*splat', sessionsHandler(sessions));
   app.use(allowOrigins(origins));
   app.use(helmet());
-  app.post(['/api/auth/sign-in/*splat', '/api/auth/sign-up/*splat'], ...limit.signIn);
-  app.all(
-    '/api/auth/*splat',
-    toNodeHandler((request) => decided(() => auth.handler(request))),
-  );
+  app.all('/api/auth/*splat', ...authHandler({ auth, devices, countTry: limit.countTry }));
   const factsOf = (request: express.Request): RequestFacts => {
     const timeZone = request.get('chatdock-time-zone');
     if (timeZone !== undefined && !isTimeZone(timeZone)) {

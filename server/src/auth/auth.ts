@@ -25,6 +25,9 @@ export interface AuthOptions {
   readonly moveGuest: (guestId: string, userId: string) => Promise<void>;
 }
 
+/** Better Auth, as this server has it. */
+export type Auth = ReturnType<typeof createAuth>;
+
 /**
  * Better Auth with email and password, guests, bearer sessions (the sign-in answers carry `set-auth-token`)
  * and JWTs for the chat (GET /api/auth/token).

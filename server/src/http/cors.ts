@@ -13,7 +13,7 @@ const allowedHeaders = [
   'Idempotency-Key',
 ];
 
-const exposedHeaders = ['Retry-After', 'set-auth-token'];
+const exposedHeaders = ['Retry-After', 'set-auth-token', 'set-device-token'];
 
 /** Lets pages of the listed origins call the server, with tokens and never with cookies. */
 export function allowOrigins(origins: readonly string[]): RequestHandler {

@@ -1,11 +1,10 @@
-import express, { type Request, type RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import ipaddr from 'ipaddr.js';
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
 import { RequestError } from '@chatdock/chatkit-server';
 import type { Db } from '@chatdock/store-postgres';
 import { rateLimits } from './rate-limit-table.js';
 import { requestTypeOf } from './chatkit-body.js';
-import { keepingPatience } from './patience.js';
 
 /** How much one person may do in a span of time. */
 export interface RateLimits {
@@ -14,6 +13,12 @@ export interface RateLimits {
   readonly signIns: number;
   /** The span. */
   readonly seconds: number;
+}
+
+/** A try to sign in that was counted. */
+export interface SignInTry {
+  /** It was no guess. */
+  takeBack(): Promise<void>;
 }
 
 /** What is counted apart. */
@@ -89,16 +94,30 @@ export function createRateLimits(db: Db, limits: RateLimits) {
     next();
   };
 
-  /** For the sign-in and sign-up of Better Auth, which takes a body that was parsed before. */
-  const signIn: RequestHandler[] = [
-    keepingPatience(express.json({ limit: '16kb' })),
-    async (request, _response, next) => {
-      const body: unknown = request.body;
-      const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : undefined;
-      await count('signIns', request, typeof email === 'string' ? email.trim().toLowerCase() : undefined);
-      next();
-    },
-  ];
+  /**
+   * Counts a try to sign in, by address and by account. A device that is known counts for itself.
+   *
+   * @throws RequestError `rate_limited`
+   */
+  const countTry = async (
+    request: Request,
+    { account, device }: { account?: string; device?: string },
+  ): Promise<SignInTry> => {
+    const { person, address } = limiters.signIns;
+    const key = device === undefined ? account : `${account} ${device}`;
+    try {
+      // Before it is known how the try ends, so that many at once are no way around.
+      await address.consume(addressOf(request));
+      if (key !== undefined) await person.consume(key);
+    } catch (cause) {
+      throw refusal(cause);
+    }
+    return {
+      async takeBack() {
+        if (key !== undefined) await person.reward(key, 1);
+      },
+    };
+  };
 
-  return { chatkit, signIn };
+  return { chatkit, countTry };
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { tool, type FunctionTool, type RunContext, type RunStreamEvent } from '@openai/agents';
 import { MemoryStore } from '@chatdock/chatkit-server';
@@ -128,6 +129,25 @@ describe('when the client leaves', () => {
     })();
     expect(await isDone(sending)).toBe(true);
   });
+});
+
+it.each<[string, () => AsyncGenerator<RunStreamEvent, void, undefined>]>([
+  ['is complete', async function* () {}],
+  [
+    'fails',
+    async function* () {
+      throw new Error('The model is gone.');
+    },
+  ],
+])('an answer that %s leaves no listener on the signal of its turn', async (_how, run) => {
+  const turn = new AbortController();
+  const context = await contextOf(turn.signal);
+  try {
+    for await (const _event of streamAgentResponse(context, run()));
+  } catch {
+    // It failed, as it was to.
+  }
+  expect(getEventListeners(turn.signal, 'abort')).toEqual([]);
 });
 
 describe('a call for the host page', () => {

@@ -1,6 +1,14 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { tool, type FunctionTool, type RunContext, type RunStreamEvent } from '@openai/agents';
+import {
+  tool,
+  type FunctionTool,
+  type Model,
+  type ModelResponse,
+  type RunContext,
+  type RunStreamEvent,
+  type StreamEvent,
+} from '@openai/agents';
 import { MemoryStore } from '@chatdock/chatkit-server';
 import { AgentContext, streamAgentResponse } from '@chatdock/chatkit-server/agents';
 import { collectEvents, sampleThread, ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
@@ -161,15 +169,17 @@ describe('a call for the host page', () => {
     expect(itemsOf(events, 'client_tool_call')).toHaveLength(1);
   });
 
-  it.each([
-    ['the Responses API', responsesModel],
-    ['Chat Completions, whose ids are made up', chatCompletionsModel],
-  ])('is an item of its own each time, and its output goes to it: %s', async (_name, modelOf) => {
-    const endpoint = await ScriptedEndpoint.start(callsLocate, { output: [{ text: 'Oslo.' }] }, callsLocate, {
-      output: [{ text: 'Oslo again.' }],
-    });
+  it.each<[string, () => Promise<{ model: Model; close(): Promise<void> }>]>([
+    ['of the Responses API', () => scripted(responsesModel)],
+    ['of Chat Completions', () => scripted(chatCompletionsModel)],
+    [
+      'that gives every call the same id',
+      async () => ({ model: new ForgetfulModel(), close: async () => {} }),
+    ],
+  ])('is an item of its own each time, and its output goes to it: a model %s', async (_name, start) => {
+    const { model, close } = await start();
     const { server, store } = agentServer({
-      model: modelOf(endpoint),
+      model,
       tools: [locate],
       toolUseBehavior: { stopAtToolNames: ['locate'] },
     });
@@ -186,9 +196,36 @@ describe('a call for the host page', () => {
       ...['user_message', 'client_tool_call', 'assistant_message'],
     ]);
     for (const item of data) if (item.type === 'client_tool_call') expect(item.status).toBe('completed');
-    await endpoint.close();
+    await close();
   });
 });
+
+/** A model that asks where the user is, is told, and asks again. */
+async function scripted(modelOf: (endpoint: ScriptedEndpoint) => Model) {
+  const says = { output: [{ text: 'Oslo.' }] };
+  const endpoint = await ScriptedEndpoint.start(callsLocate, says, callsLocate, says);
+  return { model: modelOf(endpoint), close: () => endpoint.close() };
+}
+
+/** The same as a model of somebody's own, which makes its ids up anew for each response. */
+class ForgetfulModel implements Model {
+  #requests = 0;
+
+  async getResponse(): Promise<ModelResponse> {
+    throw new Error('This model only streams.');
+  }
+
+  async *getStreamedResponse(): AsyncIterable<StreamEvent> {
+    this.#requests += 1;
+    const call = { type: 'function_call' as const, callId: 'call_1', name: 'locate', arguments: '{}' };
+    const content = [{ type: 'output_text' as const, text: 'Oslo.' }];
+    const message = { type: 'message' as const, role: 'assistant' as const, content };
+    const item = { id: 'item_1', status: 'completed' as const, ...(this.#requests % 2 ? call : message) };
+    const usage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
+    yield { type: 'response_started' };
+    yield { type: 'response_done', response: { id: 'resp_1', usage, output: [item] } };
+  }
+}
 
 it('messages of a model whose ids are made up are items of their own', async () => {
   const endpoint = await ScriptedEndpoint.start(

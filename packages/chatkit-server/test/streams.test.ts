@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CustomStreamError, MemoryStore, RequestError, StreamError } from '@chatdock/chatkit-server';
-import { collectEvents, createServer, type ServerHooks } from '@chatdock/chatkit-server/testing';
+import {
+  collectEvents,
+  createServer,
+  sampleThread,
+  type ServerHooks,
+} from '@chatdock/chatkit-server/testing';
 import type { HiddenContextItem, ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
 import {
   addMessage,
@@ -153,6 +158,69 @@ describe('a thread that changes between two deltas', () => {
       'item.updated',
       'item.done',
     ]);
+  });
+});
+
+describe('a thread that others change while its handler runs', () => {
+  /** A handler that waits before it changes its thread. */
+  async function during(change: (thread: ThreadMetadata) => void) {
+    const store = new MemoryStore();
+    const { opened, open } = gate();
+    const server = createServer(
+      store,
+      {
+        async *respond(thread) {
+          await opened;
+          change(thread);
+          yield { type: 'progress_update', text: 'changed' };
+        },
+      },
+      quiet,
+    );
+    const created: ThreadMetadata = { ...sampleThread('thr_a', 'Old'), metadata: { a: 1, b: 1, c: 1 } };
+    await store.saveThread(created, undefined);
+    const answer = await stream(server, addMessage('thr_a'), undefined);
+    const end = async () => {
+      open();
+      return collectEvents(answer);
+    };
+    return { store, server, end };
+  }
+
+  it('keeps the name that its user gives it, and gains what the handler changes besides', async () => {
+    const { store, server, end } = await during((thread) => {
+      thread.metadata['b'] = 2;
+      delete thread.metadata['c'];
+    });
+    await json(server, { type: 'threads.update', params: { thread_id: 'thr_a', title: 'New' } }, undefined);
+    const events = await end();
+    const expected = { title: 'New', metadata: { a: 1, b: 2 } };
+    expect(await store.loadThread('thr_a', undefined)).toMatchObject(expected);
+    expect((await store.loadThread('thr_a', undefined)).metadata).toEqual(expected.metadata);
+    expect(events.filter(({ type }) => type === 'thread.updated')).toMatchObject([
+      { thread: { title: 'New' } },
+    ]);
+  });
+
+  it('keeps other entries of its metadata, as a sync action may have written them', async () => {
+    const { store, end } = await during((thread) => {
+      thread.title = 'Of the handler';
+      thread.metadata['b'] = 2;
+    });
+    const stored = await store.loadThread('thr_a', undefined);
+    await store.saveThread({ ...stored, metadata: { ...stored.metadata, a: 2, d: 2 } }, undefined);
+    await end();
+    expect(await store.loadThread('thr_a', undefined)).toMatchObject({
+      title: 'Of the handler',
+      metadata: { a: 2, b: 2, c: 1, d: 2 },
+    });
+  });
+
+  it('is not made again when it was deleted', async () => {
+    const { store, server, end } = await during((thread) => (thread.title = 'Back'));
+    await json(server, { type: 'threads.delete', params: { thread_id: 'thr_a' } }, undefined);
+    expect((await end()).map(({ type }) => type)).toContain('error');
+    expect((await store.loadThreads(10, null, 'asc', undefined)).data).toEqual([]);
   });
 });
 

@@ -56,12 +56,20 @@ export class HandlerRelay<Context> {
     return isTouched && !isEqual(this.#thread, this.#known);
   }
 
-  /** Stores and announces what the handler changed about the thread, if anything. */
+  /**
+   * Stores and announces what the handler changed about the thread, if anything. What others have changed meanwhile,
+   * such as its name, stays; a thread that is gone is not made again.
+   */
   async announceChange(): Promise<void> {
-    if (isEqual(this.#thread, this.#known)) return;
-    this.#known = structuredClone(this.#thread);
+    const [before, after] = [this.#known, structuredClone(this.#thread)];
+    if (isEqual(after, before)) return;
+    this.#known = after;
     this.#surface = surfaceOf(this.#thread);
-    const thread = ThreadMetadataSchema.parse(this.#thread);
+    const stored = await this.#store.loadThread(after.id, this.#turn.context);
+    const thread = ThreadMetadataSchema.parse({
+      ...withChanges(stored, before, after),
+      metadata: withChanges(stored.metadata, before.metadata, after.metadata),
+    });
     await this.#store.saveThread(thread, this.#turn.context);
     await this.#turn.emit({ type: 'thread.updated', thread: threadForClient(thread) });
   }
@@ -86,6 +94,16 @@ export class HandlerRelay<Context> {
     await this.#storing?.catch(onError);
     return this.#record.pendingItems;
   }
+}
+
+/** An object with what has changed from one state to another. */
+function withChanges(stored: object, before: object, after: object): object {
+  const changed = Object.keys({ ...before, ...after }).filter(
+    (key) => !isEqual(Reflect.get(before, key), Reflect.get(after, key)),
+  );
+  const kept = Object.entries(stored).filter(([key]) => !changed.includes(key));
+  const given = Object.entries(after).filter(([key]) => changed.includes(key));
+  return Object.fromEntries([...kept, ...given]);
 }
 
 /** What of a thread a glance shows: its fields, and the entries of its metadata, by identity. */

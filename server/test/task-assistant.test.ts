@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ThreadStreamEvent, WidgetItem } from '@chatdock/protocol';
 import { ThreadStreamEvent as ThreadStreamEventSchema, WidgetRoot } from '@chatdock/protocol/schemas';
 import { ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
@@ -145,6 +145,7 @@ describe('with a model behind the Responses API', () => {
   let endpoint: ScriptedEndpoint;
   let real: TestApp;
   let timeoutMs: number;
+  let mayAnswer: Promise<void> | undefined;
 
   beforeAll(async () => {
     endpoint = await ScriptedEndpoint.start();
@@ -155,6 +156,16 @@ describe('with a model behind the Responses API', () => {
         ...model,
         get timeoutMs() {
           return timeoutMs;
+        },
+        forTurn(clock) {
+          const inner = model.forTurn(clock);
+          return {
+            getResponse: (request) => inner.getResponse(request),
+            async *getStreamedResponse(request) {
+              await mayAnswer;
+              yield* inner.getStreamedResponse(request);
+            },
+          };
         },
       },
     });
@@ -184,6 +195,26 @@ describe('with a model behind the Responses API', () => {
     expect(JSON.stringify(onlyWidget(events))).toContain('buy groceries');
     expect(endpoint.requests[0]?.body['model']).toBe('gpt-4o-mini');
     expect(JSON.stringify(endpoint.requests[1]?.body)).not.toContain('"type":"Card"');
+  });
+
+  it('leaves a thread the name that its user gives it during the answer', async () => {
+    endpoint.reply({ output: [{ text: 'There.' }] });
+    const person = await real.person();
+    let answerNow = () => {};
+    mayAnswer = new Promise((resolve) => (answerNow = resolve));
+    const saying = person.say('what is there to do?');
+    const list = { type: 'threads.list', params: {} };
+    const threads = async () =>
+      (JSON.parse((await person.read(list)).text) as { data: Array<{ id: string; title?: string }> }).data;
+    const thread_id = await vi.waitFor(async () => {
+      const [thread] = await threads();
+      if (!thread) throw new Error('The thread is not there yet.');
+      return thread.id;
+    });
+    await person.read({ type: 'threads.update', params: { thread_id, title: 'Mine' } });
+    answerNow();
+    await saying;
+    expect(await threads()).toMatchObject([{ title: 'Mine' }]);
   });
 
   it('does not wait for ever for one that falls silent', async () => {

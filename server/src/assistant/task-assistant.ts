@@ -80,8 +80,11 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
     // An answer that broke off is not finished: the message may come again.
     if (signal.aborted) return;
     await calls?.finish();
-    const isNamed = thread.title !== undefined || context.namesThreads === false;
-    if (!isNamed && message) thread.title = titleOf(message);
+    if (message && thread.title === undefined && context.namesThreads !== false) {
+      // Its user may have named it during the answer.
+      const { title } = await this.store.loadThread(thread.id, context);
+      thread.title = title ?? titleOf(message);
+    }
   }
 
   override action(

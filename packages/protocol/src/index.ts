@@ -198,6 +198,7 @@ export type {
 } from './widgets/roots.js';
 export type { ChatSession, SessionConfiguration, SessionRequest, SessionWorkflow } from './sessions.js';
 export { applyItemUpdate } from './apply-item-update.js';
+export { beginningOf, wellFormed } from './characters.js';
 export { diffWidget, type WidgetDelta } from './diff-widget.js';
 export { endings, type EndingRow, type EndingWords } from './endings.js';
 export { isEqual } from './equality.js';

@@ -2,6 +2,9 @@ import { isIP } from 'node:net';
 import { SESSION_ISSUER } from '@chatdock/chatkit-server/sessions';
 import { z } from 'zod';
 
+/** The model that answers where the environment names none. */
+export const defaultModel = 'gpt-6-luna';
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const limit = z.coerce.number().int().min(1).max(1_000_000);
@@ -77,8 +80,9 @@ export const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: url.optional(),
-  OPENAI_MODEL: z.string().min(1).default('gpt-4o-mini'),
+  OPENAI_MODEL: z.string().min(1).default(defaultModel),
   OPENAI_API: z.enum(['responses', 'chat_completions']).default('responses'),
+  OPENAI_REASONING_EFFORT: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
   CORS_ORIGINS: origins.optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   CHATKIT_API_KEYS: apiKeys.optional(),

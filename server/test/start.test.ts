@@ -19,7 +19,7 @@ const startServer = (env: Record<string, string>) => startProcess({ DATA_DIR: da
 
 describe('the environment', () => {
   it('has a default for everything', () => {
-    expect(readEnv({})).toMatchObject({ DEMO_PORT: 5173, DATA_DIR: '.data', OPENAI_MODEL: 'gpt-4o-mini' });
+    expect(readEnv({})).toMatchObject({ DEMO_PORT: 5173, DATA_DIR: '.data', OPENAI_MODEL: 'gpt-6-luna' });
   });
 
   it('takes an empty variable as absent', () => {

@@ -193,7 +193,7 @@ describe('with a model behind the Responses API', () => {
     const events = await person.say('put groceries on my list for tomorrow');
     expect(proseOf(events)).toBe('It is on your list.');
     expect(JSON.stringify(onlyWidget(events))).toContain('buy groceries');
-    expect(endpoint.requests[0]?.body['model']).toBe('gpt-4o-mini');
+    expect(endpoint.requests[0]?.body['model']).toBe('gpt-6-luna');
     expect(JSON.stringify(endpoint.requests[1]?.body)).not.toContain('"type":"Card"');
   });
 

@@ -1,7 +1,13 @@
 import type { AgentInputItem } from '@openai/agents';
 import type { Store } from '@chatdock/chatkit-server';
 import { ThreadItemConverter, type AgentInput } from '@chatdock/chatkit-server/agents';
-import type { ThreadItem, ThreadMetadata, UserMessageItem, WidgetItem } from '@chatdock/protocol';
+import {
+  beginningOf,
+  type ThreadItem,
+  type ThreadMetadata,
+  type UserMessageItem,
+  type WidgetItem,
+} from '@chatdock/protocol';
 import type { RequestContext } from './request-context.js';
 
 /** How many messages the model sees, its own included. */
@@ -17,7 +23,7 @@ const widgetLength = 2000;
 class ConversationConverter extends ThreadItemConverter {
   override async widgetToInput({ copy_text }: WidgetItem): Promise<AgentInput> {
     if (!copy_text) return null;
-    const text = `The user was shown this as a widget:\n${copy_text.slice(0, widgetLength)}`;
+    const text = `The user was shown this as a widget:\n${beginningOf(copy_text, widgetLength)}`;
     return { type: 'message', role: 'user', content: [{ type: 'input_text', text }] };
   }
 

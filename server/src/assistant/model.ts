@@ -1,7 +1,7 @@
 import { OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
-import type { Model } from '@openai/agents';
+import type { Model, ModelSettings } from '@openai/agents';
 import OpenAI from 'openai';
-import type { Env } from '../env.js';
+import { defaultModel, type Env } from '../env.js';
 import type { Clock } from '../tasks/calendar.js';
 import { OfflineModel } from './offline/offline-model.js';
 
@@ -11,6 +11,8 @@ export interface AssistantModel {
   readonly offline: boolean;
   /** Milliseconds after which one call of the model has taken too long; absent where it cannot. */
   readonly timeoutMs?: number;
+  /** What its calls are told of how much to think; absent where that is the model's own affair. */
+  readonly reasoning?: NonNullable<ModelSettings['reasoning']>;
   /** The model for one turn, at the person's time and place. */
   forTurn(clock: Clock): Model;
 }
@@ -31,5 +33,18 @@ export function createModel(env: Env): AssistantModel {
     env.OPENAI_API === 'chat_completions'
       ? new OpenAIChatCompletionsModel(client, env.OPENAI_MODEL)
       : new OpenAIResponsesModel(client, env.OPENAI_MODEL);
-  return { name: env.OPENAI_MODEL, offline: false, timeoutMs: modelTimeoutMs, forTurn: () => model };
+  const effort = reasoningEffort(env);
+  return {
+    name: env.OPENAI_MODEL,
+    offline: false,
+    timeoutMs: modelTimeoutMs,
+    ...(effort && { reasoning: { effort } }),
+    forTurn: () => model,
+  };
+}
+
+/** How much the model thinks. The default model takes tools on Chat Completions only when it does not think at all. */
+function reasoningEffort({ OPENAI_API, OPENAI_MODEL, OPENAI_REASONING_EFFORT }: Env) {
+  const cannotThink = OPENAI_API === 'chat_completions' && OPENAI_MODEL === defaultModel;
+  return OPENAI_REASONING_EFFORT ?? (cannotThink ? 'none' : undefined);
 }

@@ -1,7 +1,7 @@
 import { Agent, Runner } from '@openai/agents';
 import type { Logger } from 'pino';
 import { ChatKitServer, type Store, type TurnInfo, type TurnLeases } from '@chatdock/chatkit-server';
-import { AgentContext, streamAgentResponse } from '@chatdock/chatkit-server/agents';
+import { AgentContext, runAgent } from '@chatdock/chatkit-server/agents';
 import type {
   Action,
   ThreadMetadata,
@@ -38,7 +38,10 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
   readonly #tools: ReturnType<typeof taskTools>;
 
   constructor({ store, db, model, log, turnLeases }: TaskAssistantDeps) {
-    super(store, { turnLeases, logger: { error: (message, error) => log.error({ err: error }, message) } });
+    const write = (level: 'error' | 'warn' | 'info') => (message: string, error?: unknown) =>
+      log[level]({ ...(error !== undefined && { err: error }) }, message);
+    const logger = { error: write('error'), warn: write('warn'), info: write('info') };
+    super(store, { turnLeases, logger });
     this.#db = db;
     this.#model = model;
     this.#tools = taskTools(db, this.logger);
@@ -51,6 +54,7 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
     { signal }: TurnInfo,
   ): AsyncGenerator<ThreadStreamEvent, void> {
     const { ownerId, clock } = context;
+    const { timeoutMs, reasoning } = this.#model;
     const calls =
       message && new TurnCalls(this.#db, ownerId, { id: message.id, text: textOf(message) }, clock.now);
     const turn: TaskTurn = { ...context, calls };
@@ -58,7 +62,10 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
       name: 'Task assistant',
       instructions: instructions(context),
       model: this.#model.forTurn(clock),
-      ...(this.#model.timeoutMs !== undefined && { modelSettings: { timeoutMs: this.#model.timeoutMs } }),
+      modelSettings: {
+        ...(timeoutMs !== undefined && { timeoutMs }),
+        ...(reasoning && { reasoning }),
+      },
       tools: this.#tools,
     });
     const agentContext = new AgentContext<TaskTurn>({
@@ -70,8 +77,7 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
     const input = await readConversation(this.store, thread, context);
     const runner = new Runner({ tracingDisabled: true });
     try {
-      const run = await runner.run(agent, input, { stream: true, context: agentContext, signal });
-      yield* streamAgentResponse(agentContext, run);
+      yield* runAgent(agent, input, agentContext, { runner });
     } finally {
       // Also when the model fails half-way: what its tools have done by then is done.
       if (!signal.aborted)

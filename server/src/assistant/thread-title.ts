@@ -1,4 +1,4 @@
-import type { UserMessageItem } from '@chatdock/protocol';
+import { beginningOf, type UserMessageItem } from '@chatdock/protocol';
 
 const longest = 60;
 
@@ -16,6 +16,6 @@ export function titleOf(message: UserMessageItem): string {
   const words = textOf(message);
   const text = words.charAt(0).toLocaleUpperCase() + words.slice(1);
   if (text.length <= longest) return text;
-  const cut = text.slice(0, longest + 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`;
+  const space = text.lastIndexOf(' ', longest);
+  return `${(space > longest / 2 ? text.slice(0, space) : beginningOf(text, longest)).trimEnd()}…`;
 }

@@ -1,3 +1,4 @@
+import { beginningOf } from '@chatdock/protocol';
 import { wordsOf } from './conditions.js';
 import type { TaskScope } from './scope.js';
 import type { Task } from './task.js';
@@ -37,7 +38,7 @@ function telling(text: string): string {
 
 function questionOf(intent: Intent, asked: string, missing: boolean, tasks: readonly Task[]): Found {
   const candidates = tasks.map(({ number }) => number);
-  return { question: { kind: 'question', intent, asked: asked.slice(0, 200), missing, candidates } };
+  return { question: { kind: 'question', intent, asked: beginningOf(asked, 200), missing, candidates } };
 }
 
 /** What is open is more likely to be completed, and what is done to be reopened. */

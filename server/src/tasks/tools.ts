@@ -1,6 +1,6 @@
-import { tool, type RunContext } from '@openai/agents';
+import type { RunContext } from '@openai/agents';
 import { z } from 'zod';
-import { toolFailure, type AgentContext } from '@chatdock/chatkit-server/agents';
+import { chatTool, toolFailure, type AgentContext } from '@chatdock/chatkit-server/agents';
 import type { Logger } from '@chatdock/chatkit-server';
 import type { WidgetIcon } from '@chatdock/protocol';
 import type { Db } from '@chatdock/store-postgres';
@@ -95,7 +95,7 @@ export function taskTools(db: Db, logger: Logger) {
   };
 
   const changeOne = (name: string, description: string, intent: Intent, progress: Progress) =>
-    tool({
+    chatTool({
       errorFunction,
       name,
       description,
@@ -111,7 +111,7 @@ export function taskTools(db: Db, logger: Logger) {
     text === null ? undefined : findDay(text, contextOf(run).requestContext.clock)?.day;
 
   return [
-    tool({
+    chatTool({
       errorFunction,
       name: 'add_task',
       description: 'Adds one task to the list of the user and shows it.',
@@ -132,7 +132,7 @@ export function taskTools(db: Db, logger: Logger) {
         return write(run, progress, call, (scope) => commands.addTask(scope, added), due !== null);
       },
     }),
-    tool({
+    chatTool({
       errorFunction,
       name: 'list_tasks',
       description: 'Shows the tasks of the user, all of them or those that match.',
@@ -161,7 +161,7 @@ export function taskTools(db: Db, logger: Logger) {
       { text: 'Finding the task', icon: 'search' },
     ),
     changeOne('show_task', 'Shows one task.', { do: 'show' }, { text: 'Finding the task', icon: 'search' }),
-    tool({
+    chatTool({
       errorFunction,
       name: 'update_task',
       description:
@@ -191,7 +191,7 @@ export function taskTools(db: Db, logger: Logger) {
         return write(run, progress, call, (scope) => commands.changeOne(scope, intent, target), due !== null);
       },
     }),
-    tool({
+    chatTool({
       errorFunction,
       name: 'complete_tasks',
       description: 'Completes all open tasks that match: several at once.',
@@ -203,7 +203,7 @@ export function taskTools(db: Db, logger: Logger) {
         return write(run, progress, call, (scope) => commands.completeAll(scope, filter), asked.due !== null);
       },
     }),
-    tool({
+    chatTool({
       errorFunction,
       name: 'delete_tasks',
       description:
@@ -216,7 +216,7 @@ export function taskTools(db: Db, logger: Logger) {
         return write(run, progress, call, (scope) => commands.deleteAll(scope, filter), asked.due !== null);
       },
     }),
-    tool({
+    chatTool({
       errorFunction,
       name: 'undo',
       description: 'Undoes the last change to the tasks of the user.',

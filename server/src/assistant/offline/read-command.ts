@@ -1,3 +1,4 @@
+import { beginningOf } from '@chatdock/protocol';
 import type { Clock } from '../../tasks/calendar.js';
 import { readAddition } from './add.js';
 import { readBulk } from './bulk.js';
@@ -19,7 +20,7 @@ const undoing =
  * @param last the task that was spoken of last, for "it"
  */
 export function readCommand(message: string, clock: Clock, last?: number): OfflineCommand {
-  const text = message.slice(0, longest).trim().replace(/\s+/g, ' ');
+  const text = beginningOf(message, longest).trim().replace(/\s+/g, ' ');
   if (/^(?:hi|hello|hey|good (?:morning|afternoon|evening)|yo)[\s!.]*$/i.test(text))
     return { say: 'greeting' };
   if (/^(?:thanks|thank you|thx|cheers|great|perfect|nice)\b.{0,20}$/i.test(text)) return { say: 'thanks' };

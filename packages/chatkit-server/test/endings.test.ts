@@ -103,6 +103,17 @@ describe('a turn', () => {
     expect(events.some(({ type }) => type === 'thread.item.done')).toBe(kept);
   });
 
+  it.each([
+    ['cut', ['user_message', 'assistant_message']],
+    ['empty', ['user_message']],
+  ] as const)('that ended as %s has stored %j of what was left open', async (ending, kept) => {
+    const { stored } = await outcomeOf(async function* () {
+      yield* saying('Half a sen');
+      yield { type: 'chatdock.turn_ended', ending };
+    }, asked);
+    expect(stored).toEqual(kept);
+  });
+
   it('whose handler sends an error has failed', async () => {
     const { events } = await outcomeOf(async function* () {
       yield { type: 'error', code: 'custom', message: 'No.', allow_retry: false };

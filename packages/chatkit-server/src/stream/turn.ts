@@ -147,8 +147,14 @@ export class Turn<Context> implements TurnInfo {
     let hasFailed = false;
     try {
       await Promise.race([relay.run(handler), cancelled]);
+      // An answer that is not whole may have left its message open.
+      if (!this.signal.aborted && relay.ending && endings[relay.ending].kept) await relay.keepMessages();
     } catch (error) {
-      if (endings[endingOf(error)].kept) await relay.keepMessages();
+      if (endings[endingOf(error)].kept) {
+        await relay.keepMessages().catch((cause: unknown) => {
+          this.#log('What a failed answer had said could not be stored.', cause);
+        });
+      }
       await this.#fail(error);
       hasFailed = true;
     }

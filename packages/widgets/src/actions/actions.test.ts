@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { fixtureCleanup } from '@open-wc/testing-helpers';
 import { aTimeout } from '@open-wc/testing-helpers';
 import { type WidgetAction, WidgetActionEvent, WidgetCollisionEvent } from '@chatdock/widgets';
 import { card, type Json, mount, type Mounted, settled } from '../../test/support/mount.js';
@@ -264,6 +265,35 @@ describe('forms', () => {
     code.value = '42';
     find('[type=submit]').click();
     expect(actions[0]?.payload).to.deep.equal({ mail: 'a@b.example', code: '42' });
+  });
+
+  it('hold the whole of a text against its pattern, in one line or in many', async () => {
+    for (const type of ['Input', 'Textarea']) {
+      const { find, actions } = await mount(
+        card({
+          type: 'Form',
+          onSubmitAction: { type: 'save' },
+          children: [
+            { type, name: 'code', pattern: '[0-9]+|[a-z]' },
+            { type: 'Button', label: 'Save', submit: true },
+          ],
+        }),
+      );
+      const field = find<HTMLInputElement>('[name=code]');
+      for (const [value, sent] of [
+        ['a1b', 0],
+        ['1b', 0],
+        ['b1', 0],
+        ['ab', 0],
+        ['12', 1],
+        ['a', 2],
+      ] as const) {
+        field.value = value;
+        find('[type=submit]').click();
+        expect(actions.length, `${type} ${value}`).to.equal(sent);
+      }
+      fixtureCleanup();
+    }
   });
 
   it('submit on Enter in a field', async () => {

@@ -5,7 +5,7 @@ import { html, render } from 'lit';
 import { specExamples } from '../../test/support/spec.js';
 import { whole } from '../../test/support/whole.js';
 import { structure } from '../../test/support/structure.js';
-import { until } from '../../test/support/mount.js';
+import { settled, until } from '../../test/support/mount.js';
 
 function page() {
   const host = document.createElement('div');
@@ -40,6 +40,39 @@ describe('markdown as a chat writes it', () => {
     ]);
     expect(shown.querySelector('del')?.textContent).to.equal('old');
     expect(shown.querySelector('a')?.getAttribute('href')).to.equal('http://www.example.com');
+  });
+
+  it('knows the title of a link that arrives after its address', () => {
+    const { show } = page();
+    const text = '[a][x]\n\n[x]: https://a.example';
+    const link = show(text).querySelector('a');
+    expect(link?.title).to.equal('');
+    const later = show(`${text} "The title"\n\nand more`).querySelector('a');
+    expect([later?.title, later?.getAttribute('href')]).to.deep.equal(['The title', 'https://a.example']);
+  });
+
+  it('says that code is copied only when it is', async () => {
+    const { clipboard } = navigator;
+    const button = page().show('```\nlet a\n```').querySelector<HTMLElement>('.md-copy');
+    try {
+      for (const [writeText, label] of [
+        [() => Promise.reject(new Error('refused')), 'Copy code'],
+        [() => Promise.resolve(), 'Copied'],
+      ] as const) {
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+        getSelection()?.removeAllRanges();
+        button?.click();
+        await settled();
+        expect([button?.ariaLabel, button?.hasAttribute('data-copied')]).to.deep.equal([
+          label,
+          label === 'Copied',
+        ]);
+        // What could not be copied for the reader is selected, for their own copy command.
+        expect(getSelection()?.toString().trim()).to.equal(label === 'Copied' ? '' : 'let a');
+      }
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    }
   });
 
   it('opens links in a new page that cannot reach back', () => {

@@ -2,7 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { fixtureCleanup } from '@open-wc/testing-helpers';
 import { watchPage } from '../../test/support/canary.js';
 import { hostileWidgets } from '../../test/support/hostile.js';
-import { drawn, mount, settled } from '../../test/support/mount.js';
+import { drawn, type Json, mount, settled } from '../../test/support/mount.js';
 
 const links = ['http:', 'https:', 'mailto:', 'tel:'];
 const pictures = ['http:', 'https:', 'data:'];
@@ -54,4 +54,13 @@ describe('hostile widgets and markdown', () => {
       expect(page.stop()).to.deep.equal([]);
     });
   }
+
+  it('that nest without end are drawn as deep as a page can show, with all that is beside them', async () => {
+    let deep: Json = { type: 'Text', value: 'the bottom' };
+    for (let level = 0; level < 2_000; level += 1) deep = { type: 'Box', children: [deep] };
+    const { root } = await mount({ type: 'Card', children: [deep, { type: 'Text', value: 'beside' }] });
+    expect(root.querySelectorAll('.box').length).to.equal(64);
+    expect(root.textContent).to.include('beside').and.not.include('the bottom');
+    expect(root.querySelector('.unknown')).to.equal(null);
+  });
 });

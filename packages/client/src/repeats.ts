@@ -58,8 +58,9 @@ function mayPass({ code, options: { status } }: SessionError): boolean {
 }
 
 /** How a request is repeated. */
-export interface Repeating {
-  readonly signal: AbortSignal;
+interface Repeating {
+  /** Ends the waiting; the failure before it is then the last one. */
+  readonly signal?: AbortSignal;
   /** After which failures. */
   readonly after: (error: SessionError) => boolean;
   /** The next attempt comes after so many ms. */
@@ -74,13 +75,13 @@ export async function repeat<T>(request: () => Promise<T>, repeating: Repeating)
     try {
       return await request();
     } catch (error) {
-      if (signal.aborted || !(error instanceof SessionError) || !after(error)) throw error;
+      if (signal?.aborted || !(error instanceof SessionError) || !after(error)) throw error;
       const ms = patience.delayAfter(error);
       if (ms === undefined) throw error;
       onWait?.(ms, error);
       await pause(ms, signal);
       // Who has stopped meanwhile wants to know why there was something to stop.
-      if (signal.aborted) throw error;
+      if (signal?.aborted) throw error;
     }
   }
 }
@@ -90,16 +91,21 @@ export function readAgain<T>(read: () => Promise<T>, signal: AbortSignal): Promi
   return repeat(read, { signal, after: mayPass });
 }
 
+/** Sends what changes something, and again while the server says that it can take nothing. */
+export function sendAgain<T>(send: () => Promise<T>): Promise<T> {
+  return repeat(send, { after: (error) => error.options.status === 503 && isUntaken(error) });
+}
+
 /** Waits; cut short when the signal aborts. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
+    if (signal?.aborted) return resolve();
     const end = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', end);
+      signal?.removeEventListener('abort', end);
       resolve();
     };
     const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
+    signal?.addEventListener('abort', end);
   });
 }

@@ -52,7 +52,7 @@ export class SendQueue {
         const next = store.state.pending.find(({ status }) => status === 'queued');
         const offline = connection?.online === false && next !== undefined;
         if (offline !== store.state.offline) store.set({ offline });
-        if (!next || offline || store.state.responding || store.state.loading === 'thread') return;
+        if (!next || offline || store.state.responding || !this.#isThere) return;
         this.#mark(next.id, 'sending');
         this.#underWay = next.id;
         const outcome = await answers.run(this.#request(next.input), next.id);
@@ -67,14 +67,28 @@ export class SendQueue {
     }
   }
 
-  /** Shows the unsent messages of the thread that is open now. */
-  restore(): void {
+  /**
+   * A thread, or the start screen, is being opened: shows its unsent messages. What is written from now on is for it,
+   * and is sent once it is there.
+   */
+  enter(threadId: string | null): void {
     const { store } = this.#parts;
-    const threadId = store.state.thread?.id ?? null;
     const unsent = this.#messages.load(threadId);
     this.#threadId = threadId;
     this.#saved = store.state.pending;
     if (unsent.length > 0) store.set({ pending: [...unsent, ...store.state.pending] });
+  }
+
+  /** The thread that was to be opened is not there: whoever wrote to it decides what becomes of the messages. */
+  giveBack(): void {
+    const { store } = this.#parts;
+    const { pending } = store.state;
+    const threadId = this.#threadId ?? null;
+    this.#threadId = null;
+    if (pending.length === 0) return;
+    const failed = pending.map((message) => ({ ...message, status: 'failed' as const }));
+    store.set({ pending: [...this.#messages.load(null), ...failed] });
+    this.#messages.save(threadId, []);
   }
 
   /** The open thread is about to be left: its messages stay in the store. */
@@ -132,10 +146,15 @@ export class SendQueue {
     store.set({ pending: store.state.pending.map((message) => ({ ...message, status })) });
   }
 
+  // Nothing is sent to where it was not written for.
+  get #isThere(): boolean {
+    return (this.#parts.store.state.thread?.id ?? null) === this.#threadId;
+  }
+
   #save(): void {
     const { pending, thread } = this.#parts.store.state;
     if (this.#threadId === undefined) return;
-    const threadId = thread?.id ?? null;
+    const threadId = thread?.id ?? this.#threadId;
     if (pending === this.#saved && threadId === this.#threadId) return;
     // The first message has made a thread of what had none.
     if (threadId !== this.#threadId) this.#messages.save(this.#threadId, []);

@@ -11,6 +11,7 @@ import { Answers, type SessionHooks } from './answers.js';
 import { SessionError, toSessionError } from './errors.js';
 import type { SessionPorts, TabMessage } from './ports.js';
 import { reduceThread } from './reduce-thread.js';
+import { sendAgain } from './repeats.js';
 import { SendQueue } from './send-queue.js';
 import { SessionStore } from './session-store.js';
 import { initialState, type SessionState } from './state.js';
@@ -65,6 +66,8 @@ export class ChatSession {
   readonly #queue: SendQueue;
   readonly #loader: ThreadLoader;
   readonly #unsubscribe: (() => void) | undefined;
+  // The thread that could not be opened, and that everything is still about.
+  #unopened: string | undefined;
 
   constructor(transport: Transport, hooks: SessionHooks = {}, ports: SessionPorts = {}) {
     const { connection, tabs, queue } = ports;
@@ -96,7 +99,7 @@ export class ChatSession {
     switch (command.type) {
       case 'send':
         if (command.newThread) this.#start();
-        return this.#queue.add(command.input, command.attachments ?? []);
+        return this.#send(command.input, command.attachments ?? []);
       case 'discard':
         return this.#queue.discard(command.id);
       case 'act':
@@ -138,6 +141,7 @@ export class ChatSession {
 
   // Everything that belongs to the thread on screen ends with it.
   #leave(): void {
+    this.#unopened = undefined;
     this.#queue.leave();
     this.#answers.leave();
     this.#loader.leave();
@@ -146,7 +150,7 @@ export class ChatSession {
   #start(): void {
     this.#leave();
     this.#store.set(initialState);
-    this.#queue.restore();
+    this.#queue.enter(null);
   }
 
   async #open(threadId: string | null): Promise<void> {
@@ -154,17 +158,32 @@ export class ChatSession {
     if (threadId === null) {
       this.#start();
     } else {
+      const opening = this.#loader.open(threadId);
+      this.#queue.enter(threadId);
       try {
-        if (!(await this.#loader.open(threadId))) return;
-      } catch (error) {
-        this.#answers.report(toSessionError(error));
+        if (!(await opening)) return;
+      } catch (cause) {
+        const error = toSessionError(cause);
+        if (error.code === 'not_found') this.#queue.giveBack();
+        else this.#unopened = threadId;
+        this.#answers.report(error);
         throw error;
       }
-      this.#queue.restore();
     }
     this.#hooks.onThreadChange?.(threadId);
     // Opening a thread does not wait for what is sent in it.
     void this.#queue.drain();
+  }
+
+  async #send(input: UserMessageInput, attachments: readonly Attachment[]): Promise<void> {
+    const sending = this.#queue.add(input, attachments);
+    await this.#openAgain();
+    await sending;
+  }
+
+  // What fails is in the state.
+  async #openAgain(): Promise<void> {
+    if (this.#unopened !== undefined) await this.#open(this.#unopened).catch(() => {});
   }
 
   /** An answer that is no message's: it fails as a whole, so that its control can be given back. */
@@ -181,12 +200,16 @@ export class ChatSession {
   }
 
   async #act(action: Action, itemId: string | undefined, streaming: boolean): Promise<void> {
-    const params = { thread_id: this.#threadId(), action, ...(itemId !== undefined && { item_id: itemId }) };
+    const threadId = this.#threadId();
+    const params = { thread_id: threadId, action, ...(itemId !== undefined && { item_id: itemId }) };
     if (streaming) return this.#stream({ type: 'threads.custom_action', params });
     const request = { type: 'threads.sync_custom_action' as const, params };
-    const { updated_item: item } = await this.#transport.json<SyncCustomActionResponse>(request);
-    const { items } = this.#store.state;
-    if (item && items.some(({ id }) => id === item.id)) {
+    const { updated_item: item } = await sendAgain(() =>
+      this.#transport.json<SyncCustomActionResponse>(request),
+    );
+    const { items, thread } = this.#store.state;
+    // Elsewhere an item of the same id may be another one.
+    if (item && thread?.id === threadId && items.some(({ id }) => id === item.id)) {
       this.#store.set(reduceThread(this.#store.state, { type: 'thread.item.replaced', item }));
     }
   }
@@ -199,6 +222,7 @@ export class ChatSession {
   async #retry(itemId: string | undefined): Promise<void> {
     const { thread, items, responding } = this.#store.state;
     if (responding) return;
+    if (this.#unopened !== undefined) return this.#openAgain();
     this.#store.set({ failure: null });
     if (itemId === undefined && this.#queue.retry()) return this.#queue.drain();
     const index = items.findLastIndex(({ type, id }) => type === 'user_message' && (itemId ?? id) === id);
@@ -216,17 +240,29 @@ export class ChatSession {
   }
 
   async #feedback(itemIds: readonly string[], kind: FeedbackKind): Promise<void> {
-    const { feedback } = this.#store.state;
+    const threadId = this.#threadId();
+    const before = this.#store.state.feedback;
     const said = Object.fromEntries(itemIds.map((id) => [id, kind]));
-    this.#store.set({ feedback: { ...feedback, ...said } });
+    this.#store.set({ feedback: { ...before, ...said } });
     try {
-      const params = { thread_id: this.#threadId(), item_ids: [...itemIds], kind };
-      await this.#transport.json({ type: 'items.feedback', params });
+      const params = { thread_id: threadId, item_ids: [...itemIds], kind };
+      await sendAgain(() => this.#transport.json({ type: 'items.feedback', params }));
     } catch (error) {
-      this.#store.set({ feedback });
+      this.#takeBack(threadId, said, before);
       this.#hooks.onError?.(toSessionError(error));
       throw error;
     }
+  }
+
+  // What was said meanwhile, of other items or in another thread, stays.
+  #takeBack(threadId: string, said: SessionState['feedback'], before: SessionState['feedback']): void {
+    const { feedback, thread } = this.#store.state;
+    if (thread?.id !== threadId) return;
+    const kept = Object.entries(feedback).flatMap(([id, kind]) => {
+      const former = said[id] === kind ? before[id] : kind;
+      return former === undefined ? [] : [[id, former] as const];
+    });
+    this.#store.set({ feedback: Object.fromEntries(kept) });
   }
 
   #threadId(): string {

@@ -2,7 +2,7 @@ import type { Page, Thread, ThreadMetadata } from '@chatdock/protocol';
 import { toSessionError } from './errors.js';
 import type { Tabs } from './ports.js';
 import { newOf, nextOf } from './page.js';
-import { readAgain } from './repeats.js';
+import { readAgain, sendAgain } from './repeats.js';
 import type { Transport } from './transport.js';
 
 /** The user's threads as a chat lists them. Never changed in place. */
@@ -40,6 +40,7 @@ export class ThreadList {
   readonly #closed = new AbortController();
   #state = initial;
   #after: string | undefined;
+  #readings = 0;
 
   constructor(transport: Transport, options: ThreadListOptions = {}) {
     this.#transport = transport;
@@ -73,14 +74,16 @@ export class ThreadList {
 
   /** Renames a thread; when that fails it has its former title again. */
   async rename(threadId: string, title: string): Promise<void> {
-    const former = this.#state.threads;
-    this.#set({ threads: former.map((thread) => (thread.id === threadId ? { ...thread, title } : thread)) });
+    const former = this.#state.threads.find(({ id }) => id === threadId);
+    this.#change(threadId, (thread) => ({ ...thread, title }));
     try {
-      await this.#transport.json({ type: 'threads.update', params: { thread_id: threadId, title } });
+      const params = { thread_id: threadId, title };
+      await sendAgain(() => this.#transport.json({ type: 'threads.update', params }));
       this.#options.tabs?.post({ type: 'threads' });
       this.#options.tabs?.post({ type: 'items', threadId });
     } catch (error) {
-      this.#set({ threads: former });
+      // What was listed or renamed meanwhile stays.
+      this.#change(threadId, (thread) => (former && thread.title === title ? former : thread));
       this.#options.onError?.(toSessionError(error));
     }
   }
@@ -124,6 +127,7 @@ export class ThreadList {
 
   async #read(status: 'loading' | 'loading-more'): Promise<void> {
     this.#set({ status });
+    const reading = (this.#readings += 1);
     const after = this.#after;
     const params = { limit: pageSize, order: 'desc' as const, ...(after !== undefined && { after }) };
     const { signal } = this.#closed;
@@ -131,7 +135,7 @@ export class ThreadList {
       const read = () => this.#transport.json<Page<Thread>>({ type: 'threads.list', params }, signal);
       const page = await readAgain(read, signal);
       // A newer reading has overtaken this one.
-      if (signal.aborted || after !== this.#after) return;
+      if (signal.aborted || reading !== this.#readings) return;
       const known = status === 'loading' ? [] : this.#state.threads;
       const fresh = newOf<ThreadMetadata>(page, known).map(metadataOf);
       this.#after = fresh.length > 0 ? nextOf(page) : undefined;
@@ -141,7 +145,7 @@ export class ThreadList {
         more: this.#after !== undefined,
       });
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted || reading !== this.#readings) return;
       this.#set({ status: 'failed' });
       this.#options.onError?.(toSessionError(error));
     }
@@ -154,7 +158,8 @@ export class ThreadList {
   async #delete(threadId: string): Promise<void> {
     this.#endTimer(threadId);
     try {
-      await this.#transport.json({ type: 'threads.delete', params: { thread_id: threadId } });
+      const params = { thread_id: threadId };
+      await sendAgain(() => this.#transport.json({ type: 'threads.delete', params }));
       this.#set({ removed: this.#state.removed.filter(({ id }) => id !== threadId) });
       this.#options.tabs?.post({ type: 'threads' });
       this.#options.onDelete?.(threadId);
@@ -162,6 +167,12 @@ export class ThreadList {
       this.restore(threadId);
       this.#options.onError?.(toSessionError(error));
     }
+  }
+
+  #change(threadId: string, change: (thread: ThreadMetadata) => ThreadMetadata): void {
+    this.#set({
+      threads: this.#state.threads.map((thread) => (thread.id === threadId ? change(thread) : thread)),
+    });
   }
 
   #endTimer(threadId: string): void {

@@ -1,4 +1,5 @@
 import { SessionError } from './errors.js';
+import { orAborted } from './or-aborted.js';
 import { readAgain } from './repeats.js';
 
 /** Why a token is asked for, and the one that was in use. */
@@ -141,13 +142,4 @@ export function authorizedFetch(
       ? send(await orAborted(source.replace(token), ends), input, init)
       : response;
   };
-}
-
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason as Error);
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -1,6 +1,8 @@
+import type { EventSourceMessage } from 'eventsource-parser';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
 import { errorOfResponse, SessionError, type SessionErrorCode } from './errors.js';
+import { orAborted } from './or-aborted.js';
 
 /** How requests reach the ChatKit server. */
 export interface TransportOptions {
@@ -12,7 +14,7 @@ export interface TransportOptions {
   readonly headers?: () => Record<string, string>;
   /** The host's own data, sent as `metadata` of every request. */
   readonly metadata?: () => Record<string, unknown> | undefined;
-  /** An answer without a byte for this long (keep-alives count) is broken. Default 60 s. */
+  /** A server that sends not a byte for this long (keep-alives count) is given up. Default 60 s. */
   readonly silenceMs?: number;
 }
 
@@ -30,11 +32,13 @@ export class Transport {
    * @throws SessionError
    */
   async json<T>(request: NonStreamingReq, signal?: AbortSignal): Promise<T> {
-    const response = await this.#post(request, 'application/json', signal);
+    const silence = new Silence(this.#options.silenceMs);
+    const ends = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
     try {
-      return (await response.json()) as T;
-    } catch (cause) {
-      throw new SessionError('server', 'The server answered something other than JSON.', { cause });
+      const response = await orAborted(this.#post(request, 'application/json', ends), ends);
+      return (await orAborted(readJson(response), ends)) as T;
+    } finally {
+      silence.end();
     }
   }
 
@@ -44,46 +48,31 @@ export class Transport {
    * @throws SessionError
    */
   async *stream(request: StreamingReq, signal: AbortSignal): AsyncGenerator<ThreadStreamEvent, void> {
-    const silence = new AbortController();
-    const response = await this.#post(
-      request,
-      'text/event-stream',
-      AbortSignal.any([signal, silence.signal]),
-    );
-    if (!response.body) throw new SessionError('server', 'The server answered without a body.');
-    const { silenceMs = 60_000 } = this.#options;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const heard = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        silence.abort(new SessionError('stream_broken', `The server was silent for ${silenceMs} ms.`));
-      }, silenceMs);
-    };
-    heard();
-    const reader = response.body
-      .pipeThrough(onEveryChunk(heard))
-      .pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>)
-      .pipeThrough(new EventSourceParserStream())
-      .getReader();
-    // A custom `fetch` may not end its body when the request is aborted.
-    const stop = () => void reader.cancel().catch(() => {});
-    signal.addEventListener('abort', stop, { once: true });
+    const silence = new Silence(this.#options.silenceMs);
+    const ends = AbortSignal.any([signal, silence.signal]);
+    let reader: ReadableStreamDefaultReader<EventSourceMessage> | undefined;
     try {
+      const response = await orAborted(this.#post(request, 'text/event-stream', ends), ends);
+      if (!response.body) throw new SessionError('server', 'The server answered without a body.');
+      reader = response.body
+        .pipeThrough(onEveryChunk(() => silence.broken()))
+        .pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>)
+        .pipeThrough(new EventSourceParserStream())
+        .getReader();
       for (;;) {
-        const { done, value } = await reader.read().catch((cause: unknown) => {
-          throw signal.aborted
-            ? signal.reason
-            : new SessionError('stream_broken', 'The answer broke off.', { cause });
+        const { done, value } = await orAborted(reader.read(), ends).catch((cause: unknown) => {
+          if (ends.aborted) throw ends.reason;
+          throw new SessionError('stream_broken', 'The answer broke off.', { cause });
         });
         if (done) return;
         // Some servers end their streams the way OpenAI's own APIs do.
         if (value.data !== '[DONE]') yield parseEvent(value.data);
       }
     } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      // Ends the request when the caller stops early; after a clean end it does nothing.
-      await reader.cancel().catch(() => {});
+      silence.end();
+      // Ends the request when the caller stops early or the server is silent; after a clean end it does nothing. A
+      // custom `fetch` may neither hear of the abort nor end its body, so that nothing waits for it.
+      reader?.cancel().catch(() => {});
     }
   }
 
@@ -132,8 +121,50 @@ export class Transport {
       if (signal?.aborted || cause instanceof SessionError) throw cause;
       throw new SessionError('network', 'The server could not be reached.', { cause });
     }
+    if (signal?.aborted) {
+      // A custom `fetch` that does not hear of the abort.
+      response.body?.cancel().catch(() => {});
+      throw signal.reason;
+    }
     if (!response.ok) throw await errorOfResponse(response, unspoken);
     return response;
+  }
+}
+
+/** Aborts when the server has sent nothing for too long. */
+class Silence {
+  readonly #controller = new AbortController();
+  readonly #ms: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ms = 60_000) {
+    this.#ms = ms;
+    this.broken();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Something has come: the time begins anew. */
+  broken(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const message = `The server sent nothing for ${this.#ms} ms.`;
+      this.#controller.abort(new SessionError('stream_broken', message));
+    }, this.#ms);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return (await response.json()) as unknown;
+  } catch (cause) {
+    throw new SessionError('server', 'The server answered something other than JSON.', { cause });
   }
 }
 

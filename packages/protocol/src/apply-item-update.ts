@@ -42,12 +42,17 @@ function isWidgetUpdate(update: ThreadItemUpdate): update is UpdateOf<'widget'> 
 // No answer has so many parts; one such index would fill all memory.
 const widestGap = 100;
 
+// Other servers send what the types do not allow.
+function isIndex(index: number): boolean {
+  return Number.isInteger(index) && index >= 0;
+}
+
 /** Parts may be addressed before they were announced: the gap is filled with empty ones. */
 function applyToMessage(
   item: AssistantMessageItem,
   update: UpdateOf<'assistant_message'>,
 ): AssistantMessageItem {
-  if (update.content_index > item.content.length + widestGap) return item;
+  if (!isIndex(update.content_index) || update.content_index > item.content.length + widestGap) return item;
   const content = item.content.slice();
   while (content.length <= update.content_index) {
     content.push({ type: 'output_text', text: '', annotations: [] });
@@ -83,7 +88,7 @@ function applyToWorkflow(item: WorkflowItem, update: UpdateOf<'workflow'>): Work
       workflow: { ...workflow, tasks: workflow.tasks.toSpliced(update.task_index, 0, update.task) },
     };
   }
-  if (update.task_index >= workflow.tasks.length) return item;
+  if (!isIndex(update.task_index) || update.task_index >= workflow.tasks.length) return item;
   return { ...item, workflow: { ...workflow, tasks: workflow.tasks.with(update.task_index, update.task) } };
 }
 

@@ -1,0 +1,433 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  authorizedFetch,
+  errorOfResponse,
+  SessionError,
+  ThreadList,
+  TokenSource,
+  Transport,
+} from '../src/index.js';
+import {
+  assistantItem,
+  done,
+  eventStream,
+  message,
+  scriptedServer,
+  scriptedSession,
+  threadCreated,
+  userItem,
+  type ScriptedAnswer,
+} from './scripted-server.js';
+
+const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
+const endless = (answer: ScriptedAnswer) => Array.from({ length: 500 }, () => answer);
+const words = { error: { code: 'internal_error', message: 'no' } };
+const unreachable = () => Promise.reject(new TypeError('Failed to fetch'));
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** What a request comes to, and after how many seconds. */
+async function outcomeOf<T>(request: Promise<T>): Promise<{ seconds: number; error: unknown }> {
+  const since = Date.now();
+  let error: unknown = 'still waiting';
+  request.then(
+    () => (error = undefined),
+    (cause: unknown) => (error = cause),
+  );
+  for (let seconds = 0; error === 'still waiting' && seconds < 3600; seconds += 1) {
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  return { seconds: (Date.now() - since) / 1000, error };
+}
+
+describe('what a status means', () => {
+  const bare = (status: number, headers?: HeadersInit) =>
+    new Response(null, { status, ...(headers && { headers }) });
+  const page = (status: number) =>
+    new Response('<h1>Error</h1>', { status, headers: { 'content-type': 'text/html' } });
+  const said = (status: number, code = 'refused') =>
+    Response.json({ error: { code, message: 'The words.' } }, { status });
+  const waits = { 'retry-after': '3' };
+
+  it.each([
+    ['401 of anybody', bare(401), 'signed_out'],
+    ['401 in words', said(401, 'unauthorized'), 'signed_out'],
+    ['404 in words', said(404, 'not_found'), 'not_found'],
+    ['404 of anybody', page(404), 'server'],
+    ['409 in words', said(409, 'thread_busy'), 'thread_busy'],
+    ['409 of an item', said(409, 'item_state'), 'refused'],
+    ['409 of anybody', bare(409, waits), 'server'],
+    ['429 in words', said(429, 'rate_limited'), 'rate_limited'],
+    ['429 with a time', bare(429, waits), 'rate_limited'],
+    ['429 of anybody', page(429), 'server'],
+    ['400 in words', said(400, 'invalid_request'), 'refused'],
+    ['403 in words', said(403, 'forbidden'), 'refused'],
+    ['413 in words', said(413, 'payload_too_large'), 'refused'],
+    ['422 in words', said(422, 'handler_failed'), 'refused'],
+    ['403 of a firewall', page(403), 'server'],
+    ['413 of a proxy', page(413), 'server'],
+    ['500 in words', said(500, 'internal_error'), 'server'],
+    ['502 of a proxy', page(502), 'server'],
+    ['503 of anybody', bare(503), 'server'],
+    ['504 of a proxy', page(504), 'server'],
+    ['words of another shape', Response.json({ error: 'no such thread' }, { status: 404 }), 'server'],
+    ['JSON that is nothing', Response.json(null, { status: 404 }), 'server'],
+  ])('%s', async (_name, response, code) => {
+    const error = await errorOfResponse(response);
+    expect(error).toMatchObject({ name: 'SessionError', code, options: { status: response.status } });
+    expect(error.message).toContain(String(response.status));
+  });
+
+  it("keeps the server's words for developers", async () => {
+    expect((await errorOfResponse(said(404, 'not_found'))).message).toBe(
+      'The server answered 404: The words.',
+    );
+  });
+
+  it.each([
+    ['7', 7000],
+    [' 12 ', 12_000],
+    ['0', 0],
+    [new Date(Date.UTC(2026, 0, 1, 0, 0, 30)).toUTCString(), 30_000],
+    [new Date(Date.UTC(2025, 0, 1)).toUTCString(), 0],
+    ['soon', undefined],
+    ['', undefined],
+    ['1e9', undefined],
+    ['0x10', undefined],
+    ['-5', undefined],
+    ['1.5', undefined],
+  ])('Retry-After: %s', async (value, ms) => {
+    vi.setSystemTime(Date.UTC(2026, 0, 1));
+    for (const status of [429, 503]) {
+      const response = Response.json(words, { status, headers: { 'retry-after': value } });
+      expect((await errorOfResponse(response)).options.retryAfterMs).toBe(ms);
+    }
+  });
+
+  it('keeps the cause of what never reached the server, or came to nothing', async () => {
+    const cause = new TypeError('Failed to fetch');
+    const answers: ScriptedAnswer[] = [() => Promise.reject(cause), () => new Response('<html>')];
+    const { transport } = scriptedServer(answers);
+    const request = { type: 'threads.list', params: { order: 'desc' } } as const;
+    await expect(transport.json(request)).rejects.toMatchObject({ code: 'network', cause });
+    await expect(transport.json(request)).rejects.toMatchObject({
+      code: 'server',
+      cause: expect.any(SyntaxError),
+    });
+    const failing = () => {
+      throw cause;
+    };
+    await expect(new TokenSource(failing).get()).rejects.toMatchObject({ code: 'signed_out', cause });
+  });
+
+  it('shows people no raw text of an error that the server has not written for them', async () => {
+    const secret = 'SELECT * FROM threads';
+    const error = { type: 'error', code: 'stream.error', message: secret, allow_retry: true } as const;
+    const { session } = scriptedSession([[...hello, error]]);
+    await session.dispatch(message('Hello'));
+    expect(session.getState().failure).toEqual({ code: 'stream.error', allowRetry: true });
+    expect(JSON.stringify(session.getState())).not.toContain(secret);
+  });
+});
+
+describe('a database that fails over in 15 s', () => {
+  const down = (answer: ScriptedAnswer, then: ScriptedAnswer, seconds = 15) => {
+    const since = Date.now();
+    return Array.from({ length: 100 }, () => () => {
+      const now = Date.now() - since < seconds * 1000 ? answer : then;
+      if (typeof now === 'function') return now();
+      if ('json' in now) return Response.json(now.json);
+      if (!('status' in now)) return new Response(eventStream(now) as BodyInit);
+      return Response.json(words, { status: now.status, ...(now.headers && { headers: now.headers }) });
+    });
+  };
+
+  it.each<[string, ScriptedAnswer]>([
+    ['503 with a time', { status: 503, headers: { 'retry-after': '2' } }],
+    ['503 with no time at all', { status: 503, headers: { 'retry-after': '0' } }],
+    [
+      '503 of a proxy, with a time',
+      () => new Response('<h1>', { status: 503, headers: { 'retry-after': '1' } }),
+    ],
+    ['503 in words', { status: 503 }],
+    ['500 in words', { status: 500 }],
+  ])('costs no message: %s', async (_name, answer) => {
+    const { session, sent } = scriptedSession(down(answer, hello));
+    const { error } = await outcomeOf(session.dispatch(message('Hello')));
+    expect(error).toBeUndefined();
+    expect(session.getState()).toMatchObject({ failure: null, pending: [], waitingUntil: null });
+    expect(session.getState().items).toHaveLength(2);
+    expect(sent.length).toBeLessThan(16);
+  });
+
+  it.each<[string, ScriptedAnswer]>([
+    ['503 with a time', { status: 503, headers: { 'retry-after': '2' } }],
+    ['500', { status: 500 }],
+    ['502 of a proxy', () => new Response('<h1>', { status: 502 })],
+    ['504 of a proxy', () => new Response('<h1>', { status: 504 })],
+    ['no connection', unreachable],
+    ['a page instead of JSON', () => new Response('<h1>Back soon</h1>')],
+    ['a limit', { status: 429, headers: { 'retry-after': '5' } }],
+  ])('costs no reading: %s', async (_name, answer) => {
+    const list = new ThreadList(
+      scriptedServer(down(answer, { json: { data: [], has_more: false } })).transport,
+    );
+    const { seconds } = await outcomeOf(list.load());
+    expect(list.getState().status).toBe('ready');
+    expect(seconds).toBeLessThan(23);
+  });
+
+  it('costs no token, of whatever is said of it in words of the client', async () => {
+    const since = Date.now();
+    const provider = async () => {
+      if (Date.now() - since < 15_000) throw new SessionError('network', 'down');
+      return 'token';
+    };
+    const source = new TokenSource(provider);
+    let token: string | undefined;
+    void source.get().then((given) => (token = given));
+    await vi.advanceTimersByTimeAsync(23_000);
+    expect(token).toBe('token');
+  });
+
+  it('costs no feedback, no action and no title', async () => {
+    const busy = { status: 503, headers: { 'retry-after': '4' } };
+    const { session } = scriptedSession([hello, busy, busy, { json: {} }, busy, { json: {} }]);
+    await session.dispatch(message('Hello'));
+    const liked = session.dispatch({ type: 'feedback', itemIds: ['msg_2'], kind: 'positive' });
+    expect((await outcomeOf(liked)).error).toBeUndefined();
+    const acted = session.dispatch({ type: 'act', action: { type: 'a', payload: {} }, streaming: false });
+    expect((await outcomeOf(acted)).error).toBeUndefined();
+    const { transport, sent } = scriptedServer([busy, { json: {} }, busy, { json: {} }]);
+    const list = new ThreadList(transport);
+    expect((await outcomeOf(list.rename('a', 'A'))).error).toBeUndefined();
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('patience ends', () => {
+  it.each<[string, ScriptedAnswer, string, number]>([
+    ['limits with a time', { status: 429, headers: { 'retry-after': '30' } }, 'rate_limited', 300],
+    ['limits with no time at all', { status: 429, headers: { 'retry-after': '0' } }, 'rate_limited', 300],
+    [
+      'limits with a time in the past',
+      { status: 429, headers: { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' } },
+      'rate_limited',
+      300,
+    ],
+    ['limits without a word of time', { status: 429 }, 'rate_limited', 23],
+    ['503 with a time', { status: 503, headers: { 'retry-after': '1' } }, 'server', 60],
+    ['503 in words', { status: 503 }, 'server', 23],
+    ['a thread that stays busy', { status: 409, headers: { 'retry-after': '30' } }, 'thread_busy', 600],
+  ])('with endless %s', async (_name, answer, code, most) => {
+    const { session, sent } = scriptedSession(endless(answer));
+    const { seconds } = await outcomeOf(session.dispatch(message('Hello')));
+    expect(session.getState()).toMatchObject({
+      failure: { code, allowRetry: true },
+      pending: [{ status: 'failed' }],
+      responding: false,
+      waitingUntil: null,
+    });
+    expect(seconds).toBeGreaterThan(14);
+    expect(seconds).toBeLessThanOrEqual(most + 1);
+    expect(sent.length).toBeLessThan(130);
+  });
+
+  it.each(['0', '1', '30'])('with endless limits of reading, Retry-After: %s', async (time) => {
+    const { transport, sent } = scriptedServer(endless({ status: 429, headers: { 'retry-after': time } }));
+    const list = new ThreadList(transport);
+    expect((await outcomeOf(list.load())).seconds).toBeLessThanOrEqual(301);
+    expect(list.getState().status).toBe('failed');
+    expect(sent.length).toBeLessThan(310);
+  });
+
+  it('at once when the server asks for more than anybody waits', async () => {
+    const { session, sent } = scriptedSession([{ status: 503, headers: { 'retry-after': '86400' } }]);
+    expect((await outcomeOf(session.dispatch(message('Hello')))).seconds).toBe(1);
+    expect(sent).toHaveLength(1);
+    expect(session.getState().failure?.code).toBe('server');
+  });
+
+  it('at once where waiting does not help', async () => {
+    const list = new ThreadList(scriptedServer([{ status: 403 }]).transport);
+    expect((await outcomeOf(list.load())).seconds).toBe(1);
+  });
+});
+
+describe('what may have arrived is not sent again by itself', () => {
+  it.each<[string, ScriptedAnswer]>([
+    ['no connection', unreachable],
+    ['502 of a proxy', () => new Response('<h1>', { status: 502 })],
+    ['504 of a proxy', () => new Response('<h1>', { status: 504 })],
+    ['503 of a proxy without a time', () => new Response('<h1>', { status: 503 })],
+    ['500 of something else', () => new Response('Internal Server Error', { status: 500 })],
+    [
+      'a stream that is cut',
+      () => new Response(new ReadableStream({ pull: (s) => s.error(new TypeError('cut')) })),
+    ],
+  ])('%s', async (_name, answer) => {
+    const { session, sent } = scriptedSession([answer, hello]);
+    await outcomeOf(session.dispatch(message('Hello')));
+    expect(sent).toHaveLength(1);
+    expect(session.getState().pending).toMatchObject([{ status: 'failed' }]);
+  });
+
+  it('an action whose server fails', async () => {
+    const { session, sent } = scriptedSession([hello, { status: 500 }, { json: {} }]);
+    await session.dispatch(message('Hello'));
+    const acted = session.dispatch({ type: 'act', action: { type: 'a', payload: {} }, streaming: false });
+    expect((await outcomeOf(acted)).error).toMatchObject({ code: 'server' });
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('a server that falls silent', () => {
+  const url = 'https://chat.example.test/chatkit';
+  const streaming = { type: 'threads.create', params: { input: message('Hello').input } } as const;
+  // A fetch that hears of no abort: the harder case.
+  const transportOf = (answer: () => Response | Promise<Response>) =>
+    new Transport({ url, fetch: async () => answer(), silenceMs: 5000 });
+  const read = async (transport: Transport, seen: unknown[] = []) => {
+    for await (const event of transport.stream(streaming, new AbortController().signal)) seen.push(event);
+  };
+
+  it('in the middle of an answer is given up, and what came before stays', async () => {
+    const cancel = vi.fn();
+    const body = new ReadableStream<Uint8Array>({
+      start: (s) => s.enqueue(eventStream([threadCreated])),
+      cancel,
+    });
+    const seen: unknown[] = [];
+    const outcome = await outcomeOf(
+      read(
+        transportOf(() => new Response(body)),
+        seen,
+      ),
+    );
+    expect(outcome).toMatchObject({ seconds: 5, error: { code: 'stream_broken' } });
+    expect(seen).toEqual([threadCreated]);
+    expect(cancel).toHaveBeenCalledTimes(1);
+  });
+
+  it('before its answer begins is given up', async () => {
+    const outcome = await outcomeOf(read(transportOf(() => new Promise<Response>(() => {}))));
+    expect(outcome).toMatchObject({ seconds: 5, error: { code: 'stream_broken' } });
+  });
+
+  it('in a document is given up', async () => {
+    const request = { type: 'threads.list', params: { order: 'desc' } } as const;
+    const never = transportOf(() => new Promise<Response>(() => {}));
+    expect(await outcomeOf(never.json(request))).toMatchObject({
+      seconds: 5,
+      error: { code: 'stream_broken' },
+    });
+    const stuck = transportOf(() => new Response(new ReadableStream()));
+    expect(await outcomeOf(stuck.json(request))).toMatchObject({
+      seconds: 5,
+      error: { code: 'stream_broken' },
+    });
+  });
+
+  it('is not silent as long as it says that it is there', async () => {
+    let beats = 0;
+    const body = new ReadableStream<Uint8Array>({
+      async pull(stream) {
+        await new Promise((resolve) => setTimeout(resolve, 4000));
+        beats += 1;
+        if (beats > 10) return stream.close();
+        stream.enqueue(new TextEncoder().encode(': keep-alive\n\n'));
+      },
+    });
+    const { error, seconds } = await outcomeOf(read(transportOf(() => new Response(body))));
+    expect(error).toBeUndefined();
+    expect(seconds).toBeGreaterThanOrEqual(44);
+  });
+
+  it('leaves no timer behind, however it ended', async () => {
+    const whole = transportOf(() => new Response(eventStream(hello) as BodyInit));
+    await read(whole);
+    await transportOf(() => Response.json({})).json({ type: 'threads.list', params: { order: 'desc' } });
+    await transportOf(() => Response.json({}, { status: 400 }))
+      .json({ type: 'threads.list', params: { order: 'desc' } })
+      .catch(() => {});
+    for await (const _event of whole.stream(streaming, new AbortController().signal)) break;
+    const stopped = new AbortController();
+    const stopping = transportOf(() => new Response(new ReadableStream()))
+      .stream(streaming, stopped.signal)
+      .next();
+    stopped.abort();
+    await stopping.catch(() => {});
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is waited for for a minute', async () => {
+    const fetch = async () => new Response(new ReadableStream());
+    const { seconds } = await outcomeOf(read(new Transport({ url, fetch })));
+    expect(seconds).toBe(60);
+  });
+});
+
+describe('a token that arrives after its user was forgotten', () => {
+  const asked = () => {
+    const gives: ((token: string) => void)[] = [];
+    const source = new TokenSource(() => new Promise<string>((resolve) => gives.push(resolve)));
+    return { source, gives };
+  };
+
+  it("is nobody's: the next one is asked for anew", async () => {
+    const { source, gives } = asked();
+    const former = source.get();
+    source.clear();
+    const next = source.get();
+    expect(gives).toHaveLength(2);
+    gives[0]?.('of ada');
+    await former;
+    expect(source.subject).toBeUndefined();
+    gives[1]?.('of grace');
+    expect(await next).toBe('of grace');
+    expect(await source.get()).toBe('of grace');
+    expect(gives).toHaveLength(2);
+  });
+
+  it('does not take the place of the next one, that was quicker', async () => {
+    const { source, gives } = asked();
+    const former = source.get();
+    source.clear();
+    const next = source.get();
+    gives[1]?.('of grace');
+    await next;
+    gives[0]?.('of ada');
+    await former;
+    expect(await source.get()).toBe('of grace');
+  });
+
+  it('sends nothing, first or again', async () => {
+    const { source, gives } = asked();
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(null, { status: 401 }));
+    const send = authorizedFetch(source, fetch);
+    const waiting = send('https://chat.example.test/');
+    source.clear();
+    await expect(waiting).rejects.toMatchObject({ code: 'signed_out' });
+    gives[0]?.('of ada');
+    const refused = send('https://chat.example.test/');
+    gives[1]?.('of bert');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    source.clear();
+    await expect(refused).rejects.toMatchObject({ code: 'signed_out' });
+    gives[2]?.('of bert');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps nobody waiting who has stopped', async () => {
+    const { source } = asked();
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    const stopped = new AbortController();
+    const waiting = authorizedFetch(source, fetch)('https://chat.example.test/', { signal: stopped.signal });
+    stopped.abort(new Error('stopped'));
+    await expect(waiting).rejects.toThrow('stopped');
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});

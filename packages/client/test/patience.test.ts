@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  authorizedFetch,
-  errorOfResponse,
-  SessionError,
-  ThreadList,
-  TokenSource,
-  Transport,
-} from '../src/index.js';
+import { errorOfResponse, SessionError, ThreadList, TokenSource } from '../src/index.js';
+import { outcomeOf } from './outcome.js';
 import {
   assistantItem,
   done,
@@ -26,20 +20,6 @@ const unreachable = () => Promise.reject(new TypeError('Failed to fetch'));
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-/** What a request comes to, and after how many seconds. */
-async function outcomeOf<T>(request: Promise<T>): Promise<{ seconds: number; error: unknown }> {
-  const since = Date.now();
-  let error: unknown = 'still waiting';
-  request.then(
-    () => (error = undefined),
-    (cause: unknown) => (error = cause),
-  );
-  for (let seconds = 0; error === 'still waiting' && seconds < 3600; seconds += 1) {
-    await vi.advanceTimersByTimeAsync(1000);
-  }
-  return { seconds: (Date.now() - since) / 1000, error };
-}
 
 describe('what a status means', () => {
   const bare = (status: number, headers?: HeadersInit) =>
@@ -279,155 +259,5 @@ describe('what may have arrived is not sent again by itself', () => {
     const acted = session.dispatch({ type: 'act', action: { type: 'a', payload: {} }, streaming: false });
     expect((await outcomeOf(acted)).error).toMatchObject({ code: 'server' });
     expect(sent).toHaveLength(2);
-  });
-});
-
-describe('a server that falls silent', () => {
-  const url = 'https://chat.example.test/chatkit';
-  const streaming = { type: 'threads.create', params: { input: message('Hello').input } } as const;
-  // A fetch that hears of no abort: the harder case.
-  const transportOf = (answer: () => Response | Promise<Response>) =>
-    new Transport({ url, fetch: async () => answer(), silenceMs: 5000 });
-  const read = async (transport: Transport, seen: unknown[] = []) => {
-    for await (const event of transport.stream(streaming, new AbortController().signal)) seen.push(event);
-  };
-
-  it('in the middle of an answer is given up, and what came before stays', async () => {
-    const cancel = vi.fn();
-    const body = new ReadableStream<Uint8Array>({
-      start: (s) => s.enqueue(eventStream([threadCreated])),
-      cancel,
-    });
-    const seen: unknown[] = [];
-    const outcome = await outcomeOf(
-      read(
-        transportOf(() => new Response(body)),
-        seen,
-      ),
-    );
-    expect(outcome).toMatchObject({ seconds: 5, error: { code: 'stream_broken' } });
-    expect(seen).toEqual([threadCreated]);
-    expect(cancel).toHaveBeenCalledTimes(1);
-  });
-
-  it('before its answer begins is given up', async () => {
-    const outcome = await outcomeOf(read(transportOf(() => new Promise<Response>(() => {}))));
-    expect(outcome).toMatchObject({ seconds: 5, error: { code: 'stream_broken' } });
-  });
-
-  it('in a document is given up', async () => {
-    const request = { type: 'threads.list', params: { order: 'desc' } } as const;
-    const never = transportOf(() => new Promise<Response>(() => {}));
-    expect(await outcomeOf(never.json(request))).toMatchObject({
-      seconds: 5,
-      error: { code: 'stream_broken' },
-    });
-    const stuck = transportOf(() => new Response(new ReadableStream()));
-    expect(await outcomeOf(stuck.json(request))).toMatchObject({
-      seconds: 5,
-      error: { code: 'stream_broken' },
-    });
-  });
-
-  it('is not silent as long as it says that it is there', async () => {
-    let beats = 0;
-    const body = new ReadableStream<Uint8Array>({
-      async pull(stream) {
-        await new Promise((resolve) => setTimeout(resolve, 4000));
-        beats += 1;
-        if (beats > 10) return stream.close();
-        stream.enqueue(new TextEncoder().encode(': keep-alive\n\n'));
-      },
-    });
-    const { error, seconds } = await outcomeOf(read(transportOf(() => new Response(body))));
-    expect(error).toBeUndefined();
-    expect(seconds).toBeGreaterThanOrEqual(44);
-  });
-
-  it('leaves no timer behind, however it ended', async () => {
-    const whole = transportOf(() => new Response(eventStream(hello) as BodyInit));
-    await read(whole);
-    await transportOf(() => Response.json({})).json({ type: 'threads.list', params: { order: 'desc' } });
-    await transportOf(() => Response.json({}, { status: 400 }))
-      .json({ type: 'threads.list', params: { order: 'desc' } })
-      .catch(() => {});
-    for await (const _event of whole.stream(streaming, new AbortController().signal)) break;
-    const stopped = new AbortController();
-    const stopping = transportOf(() => new Response(new ReadableStream()))
-      .stream(streaming, stopped.signal)
-      .next();
-    stopped.abort();
-    await stopping.catch(() => {});
-    expect(vi.getTimerCount()).toBe(0);
-  });
-
-  it('is waited for for a minute', async () => {
-    const fetch = async () => new Response(new ReadableStream());
-    const { seconds } = await outcomeOf(read(new Transport({ url, fetch })));
-    expect(seconds).toBe(60);
-  });
-});
-
-describe('a token that arrives after its user was forgotten', () => {
-  const asked = () => {
-    const gives: ((token: string) => void)[] = [];
-    const source = new TokenSource(() => new Promise<string>((resolve) => gives.push(resolve)));
-    return { source, gives };
-  };
-
-  it("is nobody's: the next one is asked for anew", async () => {
-    const { source, gives } = asked();
-    const former = source.get();
-    source.clear();
-    const next = source.get();
-    expect(gives).toHaveLength(2);
-    gives[0]?.('of ada');
-    await former;
-    expect(source.subject).toBeUndefined();
-    gives[1]?.('of grace');
-    expect(await next).toBe('of grace');
-    expect(await source.get()).toBe('of grace');
-    expect(gives).toHaveLength(2);
-  });
-
-  it('does not take the place of the next one, that was quicker', async () => {
-    const { source, gives } = asked();
-    const former = source.get();
-    source.clear();
-    const next = source.get();
-    gives[1]?.('of grace');
-    await next;
-    gives[0]?.('of ada');
-    await former;
-    expect(await source.get()).toBe('of grace');
-  });
-
-  it('sends nothing, first or again', async () => {
-    const { source, gives } = asked();
-    const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(null, { status: 401 }));
-    const send = authorizedFetch(source, fetch);
-    const waiting = send('https://chat.example.test/');
-    source.clear();
-    await expect(waiting).rejects.toMatchObject({ code: 'signed_out' });
-    gives[0]?.('of ada');
-    const refused = send('https://chat.example.test/');
-    gives[1]?.('of bert');
-    await vi.advanceTimersByTimeAsync(0);
-    expect(fetch).toHaveBeenCalledTimes(1);
-    source.clear();
-    await expect(refused).rejects.toMatchObject({ code: 'signed_out' });
-    gives[2]?.('of bert');
-    await vi.advanceTimersByTimeAsync(0);
-    expect(fetch).toHaveBeenCalledTimes(1);
-  });
-
-  it('keeps nobody waiting who has stopped', async () => {
-    const { source } = asked();
-    const fetch = vi.fn<typeof globalThis.fetch>();
-    const stopped = new AbortController();
-    const waiting = authorizedFetch(source, fetch)('https://chat.example.test/', { signal: stopped.signal });
-    stopped.abort(new Error('stopped'));
-    await expect(waiting).rejects.toThrow('stopped');
-    expect(fetch).not.toHaveBeenCalled();
   });
 });

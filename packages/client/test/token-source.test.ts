@@ -99,3 +99,68 @@ describe('an authorized fetch', () => {
     expect(provider).toHaveBeenCalledTimes(2);
   });
 });
+
+describe('a token that arrives after its user was forgotten', () => {
+  const asked = () => {
+    const gives: ((token: string) => void)[] = [];
+    const source = new TokenSource(() => new Promise<string>((resolve) => gives.push(resolve)));
+    return { source, gives };
+  };
+
+  it("is nobody's: the next one is asked for anew", async () => {
+    const { source, gives } = asked();
+    const former = source.get();
+    source.clear();
+    const next = source.get();
+    expect(gives).toHaveLength(2);
+    gives[0]?.('of ada');
+    await former;
+    expect(source.subject).toBeUndefined();
+    gives[1]?.('of grace');
+    expect(await next).toBe('of grace');
+    expect(await source.get()).toBe('of grace');
+    expect(gives).toHaveLength(2);
+  });
+
+  it('does not take the place of the next one, that was quicker', async () => {
+    const { source, gives } = asked();
+    const former = source.get();
+    source.clear();
+    const next = source.get();
+    gives[1]?.('of grace');
+    await next;
+    gives[0]?.('of ada');
+    await former;
+    expect(await source.get()).toBe('of grace');
+  });
+
+  it('sends nothing, first or again', async () => {
+    const { source, gives } = asked();
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(null, { status: 401 }));
+    const send = authorizedFetch(source, fetch);
+    const waiting = send('https://chat.example.test/');
+    source.clear();
+    await expect(waiting).rejects.toMatchObject({ code: 'signed_out' });
+    gives[0]?.('of ada');
+    const refused = send('https://chat.example.test/');
+    gives[1]?.('of bert');
+    await vi.waitFor(() => expect(gives).toHaveLength(3));
+    expect(fetch).toHaveBeenCalledTimes(1);
+    source.clear();
+    await expect(refused).rejects.toMatchObject({ code: 'signed_out' });
+    gives[2]?.('of bert');
+    // Long enough for everything that was promised.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps nobody waiting who has stopped', async () => {
+    const { source } = asked();
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    const stopped = new AbortController();
+    const waiting = authorizedFetch(source, fetch)('https://chat.example.test/', { signal: stopped.signal });
+    stopped.abort(new Error('stopped'));
+    await expect(waiting).rejects.toThrow('stopped');
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});

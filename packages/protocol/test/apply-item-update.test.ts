@@ -95,6 +95,70 @@ describe('an update', () => {
     expect(applyItemUpdate({ type: 'generated_image', ...base }, update)).toMatchObject({ image });
   });
 
+  it('at an index that no list has changes nothing, or only what is there', () => {
+    const tasks = [task('a'), task('b')];
+    const filled: WorkflowItem = { ...workflow, workflow: { ...workflow.workflow, tasks } };
+    const said: AssistantMessageItem = { ...message, content: [part('a'), part('b')] };
+    const none = [-1, -5, 0.5, NaN, Infinity, undefined as unknown as number, '0' as unknown as number];
+    for (const index of [...none, 2, 3, 1e9]) {
+      const update = { type: 'workflow.task.updated', task_index: index, task: task('x') } as const;
+      expect(applyItemUpdate(filled, update)).toBe(filled);
+    }
+    for (const index of [...none, 103, 1e9]) {
+      const type = 'assistant_message.content_part.text_delta';
+      expect(applyItemUpdate(said, { type, content_index: index, delta: 'x' })).toBe(said);
+    }
+    const last = {
+      type: 'assistant_message.content_part.text_delta',
+      content_index: 102,
+      delta: 'x',
+    } as const;
+    expect(applyItemUpdate(said, last)).toMatchObject({ content: { length: 103, 102: { text: 'x' } } });
+    const added = { type: 'workflow.task.added', task_index: 2, task: task('c') } as const;
+    expect(applyItemUpdate(filled, added)).toMatchObject({
+      workflow: { tasks: [{ title: 'a' }, { title: 'b' }, { title: 'c' }] },
+    });
+  });
+
+  it('of a part touches that part alone', () => {
+    const said: AssistantMessageItem = { ...message, content: [part('a'), part('b'), part('c')] };
+    const type = 'assistant_message.content_part.text_delta';
+    const next = applyItemUpdate(said, { type, content_index: 1, delta: '!' }) as AssistantMessageItem;
+    expect(next.content).toEqual([part('a'), part('b!'), part('c')]);
+    expect([next.content[0], next.content[2]]).toEqual([said.content[0], said.content[2]]);
+    const done = {
+      type: 'assistant_message.content_part.done',
+      content_index: 1,
+      content: part('B'),
+    } as const;
+    expect(applyItemUpdate(next, done)).toMatchObject({
+      content: [{ text: 'a' }, { text: 'B' }, { text: 'c' }],
+    });
+  });
+
+  it('of another kind of item leaves the very same item', () => {
+    fc.assert(
+      fc.property(arbitraryOf(ThreadItem), arbitraryOf(ThreadItemUpdate), (made, change) => {
+        const item = ThreadItem.parse(made);
+        const update = ThreadItemUpdate.parse(change);
+        const kind = update.type.split('.')[0];
+        if (kind !== item.type) expect(applyItemUpdate(item, update)).toBe(item);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of a component or text that is not there leaves the very same item', () => {
+    const widget = { type: 'Card' as const, children: [{ type: 'Balloon', id: 'x', value: 'a' }] };
+    const item = { type: 'widget' as const, ...base, widget };
+    const component = { type: 'Text', id: 'y', value: 'a' };
+    const none = { type: 'widget.component.updated', component_id: 'y', component } as const;
+    expect(applyItemUpdate(item, none)).toBe(item);
+    // What has the id holds no text that could grow.
+    const type = 'widget.streaming_text.value_delta';
+    expect(applyItemUpdate(item, { type, component_id: 'x', delta: 'b', done: true })).toBe(item);
+  });
+
   it('of any kind leaves any item valid, and changes neither', () => {
     const item = arbitraryOf(ThreadItem).map((made) => ThreadItem.parse(made));
     const update = arbitraryOf(ThreadItemUpdate).map((made) => ThreadItemUpdate.parse(made));

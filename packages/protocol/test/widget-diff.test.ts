@@ -52,6 +52,114 @@ function grown(widget: unknown): unknown {
   );
 }
 
+/** Every place of a widget, children first reached last, as a path of keys. */
+function placesOf(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.keys(value).flatMap((key) => {
+    const place = [...path, Array.isArray(value) ? Number(key) : key];
+    return [place, ...placesOf((value as Record<string, unknown>)[key], place)];
+  });
+}
+
+/** A copy in which one place has another value; undefined takes it away. */
+function changed<T>(value: T, path: readonly (string | number)[], change: (old: unknown) => unknown): T {
+  const copy = structuredClone(value);
+  const holder = path.slice(0, -1).reduce<unknown>((node, key) => (node as never)[key], copy) as never;
+  const key = path.at(-1) as never;
+  const next = change(holder[key]);
+  if (next !== undefined) (holder as Record<string, unknown>)[key] = next;
+  else if (Array.isArray(holder)) (holder as unknown[]).splice(Number(key), 1);
+  else delete holder[key];
+  return copy;
+}
+
+/** Any shape: texts and others, with ids that several share and props that nobody knows. */
+const anyShape = (() => {
+  const { node } = fc.letrec((tie) => ({
+    node: fc.record(
+      {
+        type: fc.constantFrom('Text', 'Markdown', 'Balloon'),
+        id: fc.constantFrom('a', 'b', 'c', ''),
+        value: fc.constantFrom('', 'a', 'ab', 'abc', 1),
+        color: fc.constantFrom('red', null),
+        streaming: fc.boolean(),
+        children: fc.oneof({ depthSize: 'small' }, tie('node'), fc.array(tie('node'), { maxLength: 3 })),
+      },
+      { requiredKeys: ['type'] },
+    ),
+  }));
+  return fc
+    .array(node, { maxLength: 3 })
+    .map((children) => WidgetPayloadSchema.parse({ type: 'Card', size: 'sm', children }));
+})();
+
+const isKept = (path: readonly (string | number)[]) =>
+  path.at(-1) === 'type' || (path.length === 1 && path[0] === 'children');
+
+describe('one change of a widget of any shape', () => {
+  const place = fc.nat(1000);
+  const someOf = (widget: WidgetPayload, number: number) => {
+    const places = placesOf(widget).filter((path) => !isKept(path));
+    return places[number % Math.max(1, places.length)];
+  };
+
+  it('reaches the screen: something goes away, whether texts grow meanwhile or not', () => {
+    fc.assert(
+      fc.property(anyShape, place, (before, number) => {
+        const path = someOf(before, number);
+        if (!path) return;
+        const after = changed(before, path, () => undefined);
+        expectReached(before, after);
+        expectReached(after, before);
+        expectReached(before, WidgetPayloadSchema.parse(grown(after)));
+        expectReached(after, WidgetPayloadSchema.parse(grown(before)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('reaches the screen: one text grows, also beside another of its id', () => {
+    fc.assert(
+      fc.property(anyShape, place, fc.constantFrom(' more', '', '\ud83d'), (before, number, more) => {
+        const texts = placesOf(before).filter((path) => path.at(-1) === 'value');
+        const path = texts[number % Math.max(1, texts.length)];
+        if (!path) return;
+        expectReached(
+          before,
+          changed(before, path, (old) => `${String(old)}${more}`),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is never told to a component that has not changed', () => {
+    const twin = (...values: string[]) =>
+      WidgetPayloadSchema.parse({
+        type: 'Card',
+        children: values.map((value) => ({ type: 'Text', id: 'twin', value })),
+      });
+    const after = twin('one', 'two more');
+    expect(diffWidget(twin('one', 'two'), after)).toEqual([{ type: 'widget.root.updated', widget: after }]);
+  });
+
+  it('is a text alone where nothing but one text has grown', () => {
+    const text = (value: string, streaming?: boolean) =>
+      WidgetPayloadSchema.parse({
+        type: 'Card',
+        children: [
+          { type: 'Text', id: 'a', value: 'x' },
+          { type: 'Row', children: { type: 'Markdown', id: 'b', value, ...(streaming && { streaming }) } },
+        ],
+      });
+    const delta = { type: 'widget.streaming_text.value_delta', component_id: 'b', delta: ' more' };
+    expect(diffWidget(text('x'), text('x more'))).toEqual([{ ...delta, done: true }]);
+    expect(diffWidget(text('x', true), text('x more', true))).toEqual([{ ...delta, done: false }]);
+    const after = text('another');
+    expect(diffWidget(text('x'), after)).toEqual([{ type: 'widget.root.updated', widget: after }]);
+  });
+});
+
 describe('the difference of two widgets, applied', () => {
   const cases = [
     ...Object.entries(roots).map(([type, schema]) => [type, arbitraryOf(schema)] as const),
@@ -84,23 +192,8 @@ describe('the difference of two widgets, applied', () => {
   });
 
   it('gives the second for widgets of any shape', () => {
-    const node = fc.letrec((tie) => ({
-      node: fc.record(
-        {
-          type: fc.constantFrom('Text', 'Markdown', 'Balloon'),
-          id: fc.constantFrom('a', 'b', ''),
-          value: fc.constantFrom('', 'a', 'ab', 'abc', 1),
-          streaming: fc.boolean(),
-          children: fc.oneof({ depthSize: 'small' }, tie('node'), fc.array(tie('node'), { maxLength: 3 })),
-        },
-        { requiredKeys: ['type'] },
-      ),
-    })).node;
-    const root = fc
-      .array(node, { maxLength: 3 })
-      .map((children) => WidgetPayloadSchema.parse({ type: 'Card', children }));
     fc.assert(
-      fc.property(root, root, (before, after) => {
+      fc.property(anyShape, anyShape, (before, after) => {
         expectReached(before, after);
         expectReached(before, WidgetPayloadSchema.parse(grown(before)));
       }),

@@ -1,5 +1,4 @@
-import type { EventSourceMessage } from 'eventsource-parser';
-import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { createParser } from 'eventsource-parser';
 import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
 import { errorOfResponse, SessionError, type SessionErrorCode } from './errors.js';
 import { orAborted } from './or-aborted.js';
@@ -50,29 +49,12 @@ export class Transport {
   async *stream(request: StreamingReq, signal: AbortSignal): AsyncGenerator<ThreadStreamEvent, void> {
     const silence = new Silence(this.#options.silenceMs);
     const ends = AbortSignal.any([signal, silence.signal]);
-    let reader: ReadableStreamDefaultReader<EventSourceMessage> | undefined;
     try {
       const response = await orAborted(this.#post(request, 'text/event-stream', ends), ends);
       if (!response.body) throw new SessionError('server', 'The server answered without a body.');
-      reader = response.body
-        .pipeThrough(onEveryChunk(() => silence.broken()))
-        .pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>)
-        .pipeThrough(new EventSourceParserStream())
-        .getReader();
-      for (;;) {
-        const { done, value } = await orAborted(reader.read(), ends).catch((cause: unknown) => {
-          if (ends.aborted) throw ends.reason;
-          throw new SessionError('stream_broken', 'The answer broke off.', { cause });
-        });
-        if (done) return;
-        // Some servers end their streams the way OpenAI's own APIs do.
-        if (value.data !== '[DONE]') yield parseEvent(value.data);
-      }
+      yield* eventsOf(response.body, ends, () => silence.broken());
     } finally {
       silence.end();
-      // Ends the request when the caller stops early or the server is silent; after a clean end it does nothing. A
-      // custom `fetch` may neither hear of the abort nor end its body, so that nothing waits for it.
-      reader?.cancel().catch(() => {});
     }
   }
 
@@ -168,13 +150,55 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function onEveryChunk(heard: () => void): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array> {
-  return new TransformStream({
-    transform(chunk, controller) {
+/**
+ * The events of a body. It is read as fast as it comes, however slowly the events are taken: what has come when the
+ * connection breaks is still to be shown.
+ */
+async function* eventsOf(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+  heard: () => void,
+): AsyncGenerator<ThreadStreamEvent, void> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  const come: string[] = [];
+  const parser = createParser({ onEvent: ({ data }) => void come.push(data) });
+  let wake = () => {};
+  const read = async (): Promise<void> => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
       heard();
-      controller.enqueue(chunk);
-    },
-  });
+      parser.feed(decoder.decode(value, { stream: true }));
+      wake();
+    }
+  };
+  let end: { readonly failure?: unknown } | undefined;
+  const ended = read().then(
+    () => (end = {}),
+    (failure: unknown) => (end = { failure }),
+  );
+  try {
+    for (;;) {
+      const more = new Promise<void>((resolve) => (wake = resolve));
+      for (const data of come.splice(0)) {
+        signal.throwIfAborted();
+        // Some servers end their streams the way OpenAI's own APIs do.
+        if (data !== '[DONE]') yield parseEvent(data);
+      }
+      if (come.length > 0) continue;
+      signal.throwIfAborted();
+      if (end && 'failure' in end) {
+        throw new SessionError('stream_broken', 'The answer broke off.', { cause: end.failure });
+      }
+      if (end) return;
+      await orAborted(Promise.race([more, ended]), signal);
+    }
+  } finally {
+    // Ends the request when it is not wanted any more; after a clean end it does nothing. A custom `fetch` may neither
+    // hear of an abort nor end its body, so that nothing waits for it.
+    reader.cancel().catch(() => {});
+  }
 }
 
 function parseEvent(data: string): ThreadStreamEvent {

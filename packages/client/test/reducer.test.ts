@@ -209,7 +209,7 @@ describe('an answer, however it is cut and mixed', () => {
           expect(state).toMatchObject({ failure: null, notices: [], thread: { id: 'thr_1' } });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   }, 60_000);
 

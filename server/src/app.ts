@@ -8,7 +8,7 @@ import { PostgresStore, PostgresTurnLeases, type Db } from '@chatdock/store-post
 import type { AssistantModel } from './assistant/model.js';
 import type { RequestContext } from './assistant/request-context.js';
 import { TaskAssistant } from './assistant/task-assistant.js';
-import { createAuth } from './auth/auth.js';
+import { createAuth, type AuthSecrets } from './auth/auth.js';
 import { Devices } from './auth/devices.js';
 import { authHandler } from './auth/handler.js';
 import { createSessions, type RequestFacts } from './auth/sessions.js';
@@ -31,6 +31,8 @@ export interface AppDeps {
   readonly health: Health;
   readonly model: AssistantModel;
   readonly authSecret: string;
+  /** Versions of the secret, the present one first. */
+  readonly authSecrets?: AuthSecrets;
   /** The server's own address, as browsers see it. */
   readonly publicUrl: string;
   /** Origins of the pages that embed the chat. */
@@ -61,6 +63,7 @@ export function createApp(deps: AppDeps): App {
     db,
     log,
     secret: deps.authSecret,
+    ...(deps.authSecrets && { secrets: deps.authSecrets }),
     baseUrl: publicUrl,
     origins,
     async moveGuest(guestId, userId) {
@@ -84,11 +87,18 @@ export function createApp(deps: AppDeps): App {
     log,
     turnLeases: new PostgresTurnLeases({ db }),
   });
+  const secrets = [...(deps.authSecrets ?? []).map(({ value }) => value), deps.authSecret];
   const limit = createRateLimits(db, deps.rateLimits);
-  const devices = new Devices([deps.authSecret], () => now().getTime());
+  const devices = new Devices(secrets, () => now().getTime());
   const sessions =
     deps.chatkitApiKeys &&
-    createSessions({ db, apiKeys: deps.chatkitApiKeys, authSecret: deps.authSecret, assistant, now });
+    createSessions({
+      db,
+      apiKeys: deps.chatkitApiKeys,
+      authSecret: secrets[0] ?? deps.authSecret,
+      assistant,
+      now,
+    });
 
   const app = express();
   app.disable('x-powered-by');

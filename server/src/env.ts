@@ -71,6 +71,23 @@ const trustProxy = z
   })
   .transform((text) => (/^\d+$/.test(text) ? Number(text) : text === 'false' ? false : text));
 
+/** Comma-separated `version:secret`, the present one first: Better Auth's own way to change a secret. */
+const authSecrets = z.string().transform((text, context) => {
+  const secrets = text.split(',').map((entry) => {
+    const [, version, value = ''] = /^\s*(\d{1,9}):\s*(.*?)\s*$/.exec(entry) ?? [];
+    return { version: Number(version), value };
+  });
+  const versions = new Set(secrets.map(({ version }) => version));
+  if (secrets.some(({ version, value }) => Number.isNaN(version) || value.length < 32)) {
+    const message =
+      'must be a list of version:secret, each secret with at least 32 characters, such as 2:new,1:old';
+    context.addIssue({ code: 'custom', message });
+  } else if (versions.size < secrets.length) {
+    context.addIssue({ code: 'custom', message: 'names a version twice' });
+  }
+  return secrets;
+});
+
 /** The environment of the server, as the README's table describes it. */
 export const Env = z.object({
   NODE_ENV: z.string().default('development'),
@@ -86,6 +103,7 @@ export const Env = z.object({
   CORS_ORIGINS: origins.optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   CHATKIT_API_KEYS: apiKeys.optional(),
+  BETTER_AUTH_SECRETS: authSecrets.optional(),
   TRUSTED_ISSUERS: trustedIssuers.optional(),
   PUBLIC_URL: url.optional(),
   TRUST_PROXY: trustProxy.default(false),

@@ -54,6 +54,7 @@ async function start(): Promise<void> {
     health,
     model,
     authSecret: secret,
+    ...(env.BETTER_AUTH_SECRETS && { authSecrets: env.BETTER_AUTH_SECRETS }),
     publicUrl,
     origins: env.CORS_ORIGINS ?? demoOrigins,
     ...(env.CHATKIT_API_KEYS && { chatkitApiKeys: env.CHATKIT_API_KEYS }),

@@ -9,7 +9,7 @@ import { decodeJwt } from 'jose';
 import { pino } from 'pino';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
 import { openDatabase, storeMigrations, type Database } from '@chatdock/store-postgres';
-import { createApp } from '../src/app.js';
+import { createApp, type AppDeps } from '../src/app.js';
 import { createModel, type AssistantModel } from '../src/assistant/model.js';
 import { OfflineModel } from '../src/assistant/offline/offline-model.js';
 import { ownerIdOf } from '../src/auth/verify-token.js';
@@ -31,7 +31,11 @@ export interface TestApp {
   /** A new person with a token for the chat, at this app or at another address of it. */
   person(at?: string): Promise<Person>;
   /** Another app on the same database, as another process would be. Answers its address. */
-  another(limits?: RateLimits, trustProxy?: number | string): Promise<string>;
+  another(
+    limits?: RateLimits,
+    trustProxy?: number | string,
+    secrets?: Pick<AppDeps, 'authSecret' | 'authSecrets'>,
+  ): Promise<string>;
   /** From now on the database is gone. */
   loseDatabase(): Promise<void>;
   stop(): Promise<void>;
@@ -173,6 +177,9 @@ const fastModel: AssistantModel = {
   forTurn: (clock) => new OfflineModel(clock, 0),
 };
 
+/** What the test app encrypts and signs with. */
+export const testSecret = 'a secret of the tests that is long enough';
+
 /** Starts the app with the offline model, or another. */
 export async function createTestApp({
   model = fastModel,
@@ -191,7 +198,11 @@ export async function createTestApp({
   let time: Date | undefined;
   const log = pino({ level: 'trace' }, { write: (line: string) => (lines += line) });
   const servers: Server[] = [];
-  const another = async (limits: RateLimits = rateLimits, trustProxy?: number | string) => {
+  const another = async (
+    limits: RateLimits = rateLimits,
+    trustProxy?: number | string,
+    secrets: Pick<AppDeps, 'authSecret' | 'authSecrets'> = { authSecret: testSecret },
+  ) => {
     // A client may keep a connection while nothing is asked; it must not be closed under its next request.
     const server = createServer({ keepAliveTimeout: 60_000 });
     servers.push(server);
@@ -205,7 +216,7 @@ export async function createTestApp({
         log,
         health,
         model,
-        authSecret: 'a secret of the tests that is long enough',
+        ...secrets,
         publicUrl: url,
         origins: [pageOrigin],
         elementFolder: dataDir,

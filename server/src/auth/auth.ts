@@ -4,6 +4,7 @@ import { anonymous, bearer, jwt } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { Db } from '@chatdock/store-postgres';
 import { logForeign } from '../http/log.js';
+import { graceSeconds, rotationSeconds, usableKeys } from './jwt-keys.js';
 import * as tables from './tables.js';
 
 /** Who issues the tokens that /chatkit accepts. Fixed, so that a change of address or port voids none. */
@@ -12,11 +13,16 @@ export const tokenIssuer = 'chatdock';
 /** Whom the tokens are for. */
 export const tokenAudience = 'chatdock-chatkit';
 
+/** Versions of the secret, the present one first. */
+export type AuthSecrets = ReadonlyArray<{ readonly version: number; readonly value: string }>;
+
 /** What the sign-in needs to know. */
 export interface AuthOptions {
   readonly db: Db;
   readonly log: Logger;
   readonly secret: string;
+  /** Versions of the secret, the present one first; `secret` then is for what was written before there were any. */
+  readonly secrets?: AuthSecrets;
   /** The server's own address, as browsers see it. */
   readonly baseUrl: string;
   /** Origins of the pages that may sign people in. */
@@ -32,12 +38,13 @@ export type Auth = ReturnType<typeof createAuth>;
  * Better Auth with email and password, guests, bearer sessions (the sign-in answers carry `set-auth-token`)
  * and JWTs for the chat (GET /api/auth/token).
  */
-export function createAuth({ db, log, secret, baseUrl, origins, moveGuest }: AuthOptions) {
+export function createAuth({ db, log, secret, secrets, baseUrl, origins, moveGuest }: AuthOptions) {
   return betterAuth({
     appName: 'Chatdock',
     baseURL: baseUrl,
     basePath: '/api/auth',
     secret,
+    ...(secrets && { secrets: [...secrets] }),
     trustedOrigins: [...origins],
     database: drizzleAdapter(db, { provider: 'pg', schema: tables, transaction: true }),
     emailAndPassword: { enabled: true, autoSignIn: true },
@@ -60,6 +67,8 @@ export function createAuth({ db, log, secret, baseUrl, origins, moveGuest }: Aut
       }),
       bearer(),
       jwt({
+        adapter: { getJwks: ({ context }) => usableKeys(db, context.secretConfig, log) },
+        jwks: { rotationInterval: rotationSeconds, gracePeriod: graceSeconds },
         jwt: {
           issuer: tokenIssuer,
           audience: tokenAudience,

@@ -70,6 +70,7 @@ export function authHandler({ auth, devices, countTry }: AuthHandlerOptions): Re
     ...authBody,
     async (request, response) => {
       const path = pathOf(request);
+      keepAcrossSecrets(request);
       const isTry = request.method !== 'GET' && (isSignIn(path) || asksAgain.has(path));
       const who = isTry ? await whoTries(request, path) : {};
       const tried = isTry ? await countTry(request, who) : undefined;
@@ -89,6 +90,15 @@ export function authHandler({ auth, devices, countTry }: AuthHandlerOptions): Re
       })(request, response);
     },
   ];
+}
+
+/**
+ * Leaves the signature of a session token out, which Better Auth can do without: the token itself is what is secret, and
+ * sessions then outlive a change of the secret that they were signed with.
+ */
+function keepAcrossSecrets({ headers }: Request): void {
+  const token = /^Bearer +([\w-]+)[.%]/i.exec(headers.authorization ?? '')?.[1];
+  if (token !== undefined) headers.authorization = `Bearer ${token}`;
 }
 
 /** The device's proof, which is ours and not Better Auth's. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EnvError, type Env } from '../env.js';
 
@@ -11,17 +11,60 @@ import { EnvError, type Env } from '../env.js';
  */
 export async function authSecret(env: Env): Promise<string> {
   if (env.BETTER_AUTH_SECRET) return env.BETTER_AUTH_SECRET;
+  const present = env.BETTER_AUTH_SECRETS?.[0];
+  if (present) return present.value;
   if (env.NODE_ENV === 'production') {
     throw new EnvError(
       'BETTER_AUTH_SECRET is not set. In production it must be: a random text of at least 32 characters, the same for every process (openssl rand -base64 32).',
     );
   }
   const file = join(env.DATA_DIR, 'auth-secret');
-  const kept = await readFile(file, 'utf8').catch(() => '');
-  if (kept) return kept;
+  return (await readSecret(file)) ?? makeSecret(file, env.DATA_DIR);
+}
+
+const shortest = 32;
+
+/** The secret in a file; undefined when there is no file. What cannot be read is not taken for absent. */
+async function readSecret(file: string): Promise<string | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    if (isCode(cause, 'ENOENT')) return undefined;
+    throw new EnvError(
+      `The secret in ${file} cannot be read. Let this user read it, or set BETTER_AUTH_SECRET.`,
+      {
+        cause,
+      },
+    );
+  }
+  const secret = text.trim();
+  if (secret.length >= shortest) return secret;
+  throw new EnvError(
+    `The secret in ${file} is damaged: it has less than ${shortest} characters. Restore the file, or delete it to have a new one made.`,
+  );
+}
+
+/** Makes the file whole or not at all, so that neither a crash nor another process leaves half a secret. */
+async function makeSecret(file: string, folder: string): Promise<string> {
   const made = randomBytes(32).toString('base64url');
-  await mkdir(env.DATA_DIR, { recursive: true });
-  await writeFile(file, made, { mode: 0o600 });
-  await chmod(file, 0o600);
-  return made;
+  const whole = `${file}.${randomBytes(6).toString('hex')}`;
+  await mkdir(folder, { recursive: true });
+  await writeFile(whole, made, { mode: 0o600 });
+  await chmod(whole, 0o600);
+  try {
+    await link(whole, file);
+    return made;
+  } catch (error) {
+    // Another process was first.
+    const theirs = isCode(error, 'EEXIST') ? await readSecret(file) : undefined;
+    if (theirs === undefined) throw error;
+    return theirs;
+  } finally {
+    await rm(whole, { force: true });
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

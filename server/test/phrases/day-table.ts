@@ -82,7 +82,7 @@ export const dayTable: Readonly<Record<string, readonly DayRow[]>> = {
     ['end of January', '2027-01-31', '2027-01-31', '2028-01-31'],
     ['the end of April', '2027-04-30'],
     ['beginning of May', '2027-05-01'],
-    ['last day of February', '2027-02-28'],
+    ['last day of February', '2027-02-28', '2027-02-28', '2028-02-29'],
     ['end of the week', '2026-12-04', '2027-01-01', '2027-03-28'],
     ['by end of week', '2026-12-04', '2027-01-01', '2027-03-28'],
     ['EOW', '2026-12-04', '2027-01-01', '2027-03-28'],

@@ -93,6 +93,7 @@ const trees: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
       tasks: several(candidate),
     })
     .map((data) => templates.question.build(data)),
+  'task-offer.widget': fc.record({ view: text, title: text }).map((data) => templates.offer.build(data)),
 };
 
 interface Node {

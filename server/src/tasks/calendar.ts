@@ -70,10 +70,15 @@ export function dueInWords(due: Day, seenFrom: Day): string {
   if (days === -1) return '1 day overdue';
   if (days < 0) return `${-days} days overdue`;
   if (days < 14) return `in ${days} days`;
+  return dayInWords(due);
+}
+
+/** A day with its month and year in words: "Jan 31, 2027". */
+export function dayInWords(day: Day): string {
   return new Intl.DateTimeFormat('en', {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
-  }).format(new Date(`${due}T00:00:00Z`));
+  }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, lt, or } from 'drizzle-orm';
 import type { Db } from '@chatdock/store-postgres';
-import type { Outcome } from './commands.js';
 import { taskCalls } from './table.js';
 
 /** The user message that a turn answers. */
@@ -57,7 +56,7 @@ export class TurnCalls {
    * @param call the tool and what tells the call from others of the tool
    * @param act does it within the transaction that remembers it
    */
-  act(call: ToolCall, act: (tx: Db) => Promise<Outcome>): Promise<Outcome> {
+  act<Outcome extends object>(call: ToolCall, act: (tx: Db) => Promise<Outcome>): Promise<Outcome> {
     const done = this.#last.then(() => this.#once(call, act));
     this.#last = done.catch(() => undefined);
     return done;
@@ -73,7 +72,7 @@ export class TurnCalls {
     await this.#db.delete(taskCalls).where(and(eq(ownerId, this.#ownerId), lt(taskCalls.createdAt, longAgo)));
   }
 
-  async #once(
+  async #once<Outcome extends object>(
     { tool, args, mayBeReworded = false }: ToolCall,
     act: (tx: Db) => Promise<Outcome>,
   ): Promise<Outcome> {

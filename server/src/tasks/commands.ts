@@ -1,7 +1,8 @@
-import { today } from './calendar.js';
+import { today, type Day } from './calendar.js';
+import { plus } from './days/arithmetic.js';
 import { findTarget, type Target } from './find-target.js';
 import type { TaskScope } from './scope.js';
-import type { NewTask, Task, TaskFilter } from './task.js';
+import type { NewTask, Task, TaskFilter, TaskPatch } from './task.js';
 import { pageSize } from './widgets/list-data.js';
 import type { Intent, TaskView, ViewOf } from './widgets/view.js';
 
@@ -40,7 +41,7 @@ function resultOf(
 
 /** A result that shows one task as it is now. */
 function resultOfTask(event: string, { number }: Pick<Task, 'number'>): ViewOf<'result'> {
-  return resultOf(event, [number], `Task ${number} is not there any more.`);
+  return resultOf(event, [number], `Task ${number} was deleted.`);
 }
 
 /** Shows the tasks that match. */
@@ -51,7 +52,7 @@ export function listTasks(filter: TaskFilter): Outcome {
 /** Adds a task. */
 export async function addTask({ tasks, ownerId }: TaskScope, added: NewTask): Promise<Outcome> {
   const { task, change } = await tasks.add(ownerId, added);
-  const note = `Task ${task.number} is not there any more.`;
+  const note = `Task ${task.number} was deleted.`;
   return {
     view: resultOf(change.event, [task.number], note, change.id),
     outcome: 'added',
@@ -66,19 +67,41 @@ export async function changeOne(scope: TaskScope, intent: Intent, target: Target
   return { view: found.question, outcome: found.question.missing ? 'not_found' : 'ask_which' };
 }
 
+type Update = Extract<Intent, { do: 'update' }>;
+
+/** What an update comes to for this task: a day that moves, and an hour that joins the notes. */
+function patchOf({ patch, postpone, time }: Update, task: Task, now: Day): TaskPatch {
+  const day = postpone && plus(task.dueOn ?? now, postpone.count, postpone.unit);
+  const notes = patch.notes === undefined ? task.notes : patch.notes;
+  return {
+    ...patch,
+    ...(day !== undefined && { dueOn: day }),
+    ...(time !== undefined && { notes: withHour(notes, time) }),
+  };
+}
+
+/** Notes that keep an hour. */
+export function withHour(notes: string | null | undefined, time: string): string {
+  if (!notes) return time;
+  return notes.includes(time) ? notes : `${notes}\n${time}`;
+}
+
+const isEmpty = (intent: Update) =>
+  Object.keys(intent.patch).length === 0 && intent.postpone === undefined && intent.time === undefined;
+
 /** Does something to a task. */
 export async function applyTo(scope: TaskScope, intent: Intent, task: Task): Promise<Outcome> {
   const { tasks, ownerId } = scope;
   const { number } = task;
   if (intent.do === 'show') return { view: resultOfTask(`Task ${number}`, task), outcome: 'shown' };
   if (intent.do === 'delete') return askToDelete(scope, [task]);
-  if (intent.do === 'update' && Object.keys(intent.patch).length === 0) {
+  if (intent.do === 'update' && isEmpty(intent)) {
     const back = resultOfTask(`Task ${number}`, task);
     return { view: { kind: 'edit', number, back }, outcome: 'form_shown' };
   }
   const change =
     intent.do === 'update'
-      ? await tasks.update(ownerId, number, intent.patch)
+      ? await tasks.update(ownerId, number, patchOf(intent, task, today(scope.clock)))
       : await tasks.setStatus(ownerId, [number], intent.do === 'complete' ? 'done' : 'open');
   if (change) {
     const view = { ...resultOfTask(change.event, task), change: change.id };
@@ -89,28 +112,48 @@ export async function applyTo(scope: TaskScope, intent: Intent, task: Task): Pro
   return { view: resultOfTask(`Task ${number} is ${already} already`, task), outcome: 'already_so' };
 }
 
-/** Completes all open tasks that match. */
-export async function completeAll(scope: TaskScope, filter: TaskFilter): Promise<Outcome> {
-  const { tasks, ownerId, clock } = scope;
-  const numbers = await tasks.numbers(ownerId, { ...filter, status: 'open' }, today(clock));
+/** Several tasks: those of some numbers, or those that match. */
+export type Chosen = { readonly numbers: readonly number[] } | { readonly filter: TaskFilter };
+
+/** The numbers of the tasks that are chosen, and in words which of those that were named are not there. */
+async function numbersOf(
+  { tasks, ownerId, clock }: TaskScope,
+  chosen: Chosen,
+  status?: Task['status'],
+): Promise<{ readonly numbers: number[]; readonly missing: string }> {
+  if ('filter' in chosen) {
+    const filter = { ...chosen.filter, ...(status && { status }) };
+    return { numbers: await tasks.numbers(ownerId, filter, today(clock)), missing: '' };
+  }
+  const found = await tasks.find(ownerId, chosen.numbers);
+  const absent = chosen.numbers.filter((number) => !found.some((task) => task.number === number));
+  const missing = absent.length > 0 ? `; there is no task ${absent.join(', ')}` : '';
+  const fitting = found.filter((task) => status === undefined || task.status === status);
+  return { numbers: fitting.map(({ number }) => number), missing };
+}
+
+/** Completes the open tasks among those that are chosen. */
+export async function completeAll(scope: TaskScope, chosen: Chosen): Promise<Outcome> {
+  const { tasks, ownerId } = scope;
+  const { numbers, missing } = await numbersOf(scope, chosen, 'open');
   const change = await tasks.setStatus(ownerId, numbers, 'done');
   if (!change) {
-    const view = resultOf('Nothing to complete', [], 'No open tasks match.');
+    const view = resultOf(`Nothing to complete${missing}`, [], 'No open tasks match.');
     return { view, outcome: 'nothing_matches' };
   }
-  const view = resultOf(change.event, change.numbers, 'They are not there any more.', change.id);
+  const view = resultOf(`${change.event}${missing}`, change.numbers, 'They were deleted.', change.id);
   return { view, outcome: 'completed', did: change.event };
 }
 
-/** Asks whether to delete all tasks that match. */
-export async function deleteAll(scope: TaskScope, filter: TaskFilter): Promise<Outcome> {
-  const { tasks, ownerId, clock } = scope;
-  const day = today(clock);
-  const numbers = await tasks.numbers(ownerId, filter, day);
+/** Asks whether to delete the tasks that are chosen. */
+export async function deleteAll(scope: TaskScope, chosen: Chosen): Promise<Outcome> {
+  const { tasks, ownerId } = scope;
+  const { numbers, missing } = await numbersOf(scope, chosen);
   if (numbers.length === 0) {
-    return { view: resultOf('Nothing to delete', [], 'No tasks match.'), outcome: 'nothing_matches' };
+    const view = resultOf(`Nothing to delete${missing}`, [], 'No tasks match.');
+    return { view, outcome: 'nothing_matches' };
   }
-  return askToDelete(scope, await tasks.list(ownerId, filter, day, 3), numbers);
+  return askToDelete(scope, await tasks.find(ownerId, numbers.slice(0, 3)), numbers);
 }
 
 async function askToDelete(
@@ -121,6 +164,32 @@ async function askToDelete(
   const subject = subjectOf(first, numbers.length);
   const id = await confirmations.ask(ownerId, numbers, subject, clock.now);
   return { view: { kind: 'confirmation', id }, outcome: 'confirmation_asked' };
+}
+
+/** Kinds of changes, as the words that end what is told of them. */
+export const changeKinds = ['added', 'completed', 'reopened', 'changed', 'deleted'] as const;
+
+/** Undoes the last change if it was of a kind. Another change is left as it is, and named. */
+export async function undoKind(scope: TaskScope, kind: (typeof changeKinds)[number]): Promise<Outcome> {
+  const last = await scope.tasks.lastChange(scope.ownerId);
+  if (!last || last.event.endsWith(kind)) return undoLast(scope, last?.id);
+  const view = resultOf('Nothing to undo', last.numbers, `The last change was another: ${last.event}.`);
+  return { view, outcome: 'nothing_to_undo' };
+}
+
+/** Shows the last change, which can be undone. */
+export async function showLastChange({ tasks, ownerId }: TaskScope): Promise<Outcome | undefined> {
+  const last = await tasks.lastChange(ownerId);
+  if (!last) return undefined;
+  return {
+    view: resultOf(last.event, last.numbers, 'It is not on the list now.', last.id),
+    outcome: 'last_change',
+  };
+}
+
+/** Shows something that may be a task, with a button that adds it. */
+export function offerTask(title: string): Outcome {
+  return { view: { kind: 'offer', title }, outcome: 'offered' };
 }
 
 /** Undoes the last change; with an id only if that is the last one. */

@@ -152,6 +152,12 @@ export const effects: Readonly<Record<string, Handler>> = {
     return { view: { ...view, limit: Math.min(view.limit + pageSize, longestList) } };
   },
 
+  async 'task.add'(scope, _payload, view) {
+    if (view?.kind !== 'offer') return outdated;
+    const outcome = await commands.addTask(scope, { title: view.title });
+    return effectOf(outcome, view);
+  },
+
   async 'tasks.add_example'(scope, _payload, view) {
     const outcome = await commands.addTask(scope, { title: 'Try the task assistant', priority: 'medium' });
     return effectOf(outcome, view);

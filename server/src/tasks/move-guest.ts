@@ -34,6 +34,8 @@ function renumbered(view: TaskView, offset: number): TaskView {
       return { ...view, candidates: view.candidates.map(plus) };
     case 'edit':
       return renumbered(view.back, offset);
+    case 'offer':
+      return view;
     case 'confirmation':
       return { kind: 'confirmation', id: view.id };
   }

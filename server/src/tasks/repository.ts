@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '@chatdock/store-postgres';
 import type { Day } from './calendar.js';
 import { change, undo, type Change } from './changes.js';
-import { sharedWords, shownBy, titleHas } from './conditions.js';
+import { inOrderOf, sharedWords, shownBy, titleHas } from './conditions.js';
 import { taskChanges, tasks } from './table.js';
 import type { NewTask, Task, TaskCounts, TaskFilter, TaskPatch } from './task.js';
 
@@ -40,7 +40,11 @@ export class TaskRepository {
 
   /** The first tasks that a filter shows. */
   async list(ownerId: string, filter: TaskFilter, today: Day, limit: number): Promise<Task[]> {
-    return this.#read(and(eq(tasks.ownerId, ownerId), shownBy(filter, today)), limit);
+    return this.#read(
+      and(eq(tasks.ownerId, ownerId), shownBy(filter, today)),
+      limit,
+      inOrderOf(filter.sort, today),
+    );
   }
 
   /** The numbers of all tasks that a filter shows, however many. */
@@ -140,12 +144,12 @@ export class TaskRepository {
     return undo(this.#db, ownerId, id);
   }
 
-  #read(where: SQL | undefined, limit: number): Promise<Task[]> {
+  #read(where: SQL | undefined, limit: number, first: readonly SQL[] = []): Promise<Task[]> {
     return this.#db
       .select()
       .from(tasks)
       .where(where)
-      .orderBy(...asListed)
+      .orderBy(desc(tasks.status), ...first, ...asListed.slice(1))
       .limit(limit);
   }
 }

@@ -29,13 +29,36 @@ export const Notes = words().max(2000, { error: 'Notes have at most 2,000 charac
 /** A day of the calendar, as `2026-01-31`. */
 export const Day = z.iso.date({ error: 'The due date is no day of the calendar.' });
 
+/** Days that a list is about, seen from today. `none` means tasks without a day. */
+export const DueSpan = z.enum([
+  'overdue',
+  'today',
+  'tomorrow',
+  'this_week',
+  'next_week',
+  'this_month',
+  'none',
+]);
+
+/** What a list begins with. */
+export const TaskOrder = z.enum(['urgency', 'due']);
+
+/** A distance between days: negative ones lead back. */
+export const Postponement = z.object({
+  count: z.number().int().min(-999).max(999),
+  unit: z.enum(['day', 'week', 'month', 'year']),
+});
+export type Postponement = z.infer<typeof Postponement>;
+
 /** Which tasks a list shows. Everything absent means all of them. */
 export const TaskFilter = z.object({
   status: TaskStatus.exactOptional(),
   priority: Priority.exactOptional(),
-  due: z.enum(['overdue', 'today']).exactOptional(),
+  due: z.union([DueSpan, Day]).exactOptional(),
   /** Words that title or notes contain. */
   text: words().min(1).max(200).exactOptional(),
+  /** What comes first: the most urgent, or what is due first. */
+  sort: TaskOrder.exactOptional(),
 });
 export type TaskFilter = z.infer<typeof TaskFilter>;
 

@@ -7,13 +7,18 @@ import {
   type StreamEvent,
 } from '@openai/agents';
 import { randomUUID } from 'node:crypto';
+import { beginningOf } from '@chatdock/protocol';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../tasks/calendar.js';
-import { offlineRemark, offlineReply } from './replies.js';
+import type { Remark, ToolCommand } from './command.js';
 import { readCommand } from './read-command.js';
+import { offlineRemark, offlineReply } from './replies.js';
+import { sceneOf } from './scene.js';
 
 type Message = protocol.AssistantMessageItem;
 type Call = protocol.FunctionCallItem;
+
+const longestTitle = 200;
 
 function message(text: string): Message {
   return {
@@ -33,18 +38,6 @@ function userTexts(input: ModelRequest['input']): string[] {
     if (typeof item.content === 'string') return [item.content];
     return [item.content.map((part) => (part.type === 'input_text' ? part.text : '')).join('\n')];
   });
-}
-
-/** The one task that was spoken of last; undefined when several were. */
-function lastTask(texts: readonly string[]): number | undefined {
-  for (const text of texts) {
-    const numbers = new Set(
-      [...text.matchAll(/(?:#|\btask )(\d{1,9})\b/gi)].map((match) => Number(match[1])),
-    );
-    const [only] = numbers;
-    if (numbers.size > 0) return numbers.size === 1 ? only : undefined;
-  }
-  return undefined;
 }
 
 /**
@@ -91,22 +84,38 @@ export class OfflineModel implements Model {
   }
 
   #answer({ input, tools }: ModelRequest): Message | Call {
-    const last = typeof input === 'string' ? undefined : input.at(-1);
-    if (last?.type === 'function_call_result') return message(offlineReply(last.output));
     const [said = '', ...before] = userTexts(input);
-    const command = readCommand(said, this.#clock, lastTask(before));
-    if ('say' in command) return message(offlineRemark(command.say));
-    const tool = tools.find((candidate) => candidate.name === command.tool);
-    if (tool?.type !== 'function') return message(offlineRemark('help'));
+    const results = resultsOf(input);
+    const { last, ...seen } = sceneOf(before, this.#clock);
+    const command = readCommand(said, this.#clock, last, seen);
+    const calls = 'tool' in command ? [command, ...(command.then ?? [])] : offerOf(command, said);
+    const next = calls[results.length];
+    const tool = tools.find(({ name }) => name === next?.tool);
+    if (next === undefined || tool?.type !== 'function') {
+      return message('say' in command ? offlineRemark(command.say) : offlineReply(results, said));
+    }
     return {
       type: 'function_call',
       id: `fc_${randomUUID()}`,
       callId: `call_${randomUUID()}`,
-      name: command.tool,
+      name: next.tool,
       status: 'completed',
-      arguments: JSON.stringify({ ...absent(tool), ...command.args }),
+      arguments: JSON.stringify({ ...absent(tool), ...next.args }),
     };
   }
+}
+
+/** What the tools have said since the last message, oldest first. */
+function resultsOf(input: ModelRequest['input']): unknown[] {
+  if (typeof input === 'string') return [];
+  const since = input.slice(input.findLastIndex((item) => 'role' in item && item.role === 'user') + 1);
+  return since.flatMap((item) => (item.type === 'function_call_result' ? [item.output] : []));
+}
+
+/** What is not understood may still be something to do: a button adds it. */
+function offerOf({ say }: Remark, said: string): ToolCommand[] {
+  const title = beginningOf(said.trim().replace(/\s+/g, ' '), longestTitle);
+  return say === 'help' && /[\p{L}\p{N}]/u.test(title) ? [{ tool: 'offer_task', args: { title } }] : [];
 }
 
 // Tools take every parameter, null where there is nothing to say.

@@ -1,6 +1,7 @@
 import type { Day } from './arithmetic.js';
 import { foreignPrepositions } from './languages.js';
-import { findEasternDay, normal, readPhrase, type Read, type Strength } from './phrase.js';
+import { findEasternDay, normal, readPhrase } from './phrase.js';
+import type { Read, Strength } from './rules.js';
 import { namesWithWeekdays } from './vocabulary.js';
 
 /** What a text says about a day: a certain one, one that nobody can be sure of, or none. */

@@ -104,7 +104,7 @@ export class Drawing {
         tasks: rows,
         note: rows.length === 0 ? view.note : null,
         more: null,
-        latest: undo === null ? null : { event: 'Not what you wanted?', undo },
+        latest: undo === null ? null : { event: '', undo },
       });
       return { widget, copyText: [view.event, ...rows.map(rowText)].join('\n') };
     },
@@ -127,6 +127,11 @@ export class Drawing {
       const widget = templates.confirmation.build({ view: viewKey(view), ...data, undo });
       return { widget, copyText: data.question?.title ?? data.answer?.text ?? '' };
     },
+
+    offer: async (view) => ({
+      widget: templates.offer.build({ view: viewKey(view), title: view.title }),
+      copyText: `Add as a task? ${view.title}`,
+    }),
 
     question: async (view) => {
       const { asked, missing, candidates } = view;
@@ -176,7 +181,7 @@ function nothingShown(filter: TaskFilter): string {
 
 function confirmationData(found: Confirmation | undefined): Pick<ConfirmationData, 'question' | 'answer'> {
   const answer = (icon: string, text: string) => ({ question: null, answer: { icon, text } });
-  if (!found) return answer('info', 'This question is gone. Nothing was deleted.');
+  if (!found) return answer('info', 'This confirmation has expired; nothing was deleted.');
   const { id, subject, numbers, state } = found;
   if (state === 'confirmed') return answer('check-circle', `Deleted: ${subject}`);
   if (state === 'cancelled') return answer('info', `Cancelled. Nothing was deleted: ${subject}`);

@@ -1,3 +1,4 @@
+import { dayInWords } from '../calendar.js';
 import type { FilteredCounts } from '../repository.js';
 import type { TaskFilter } from '../task.js';
 import type { TaskListData } from './templates.js';
@@ -8,12 +9,23 @@ export const pageSize = 20;
 /** Rows of one list at most: more than anybody reads, and still drawn in a moment. */
 export const longestList = 200;
 
+const spans: Readonly<Record<string, string>> = {
+  overdue: 'Overdue tasks',
+  today: 'Due today',
+  tomorrow: 'Due tomorrow',
+  this_week: 'Due this week',
+  next_week: 'Due next week',
+  this_month: 'Due this month',
+  none: 'Tasks without a date',
+};
+
 /** What a list under a filter is called. */
-export function headingOf({ status, priority, due, text }: TaskFilter): string {
+export function headingOf({ status, priority, due, text, sort }: TaskFilter): string {
   if (text) return `Tasks with “${text}”`;
+  if (sort) return sort === 'urgency' ? 'Most urgent first' : 'Due first';
   const kind = status === 'open' ? 'Open tasks' : status === 'done' ? 'Done tasks' : 'Tasks';
-  if (due === 'overdue') return 'Overdue tasks';
-  if (due === 'today') return status === 'done' ? 'Done tasks of today' : 'Due today';
+  if (due === 'today' && status === 'done') return 'Done tasks of today';
+  if (due) return spans[due] ?? `Due ${dayInWords(due)}`;
   return priority ? `${kind} of ${priority} priority` : kind;
 }
 

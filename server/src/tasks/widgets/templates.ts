@@ -32,7 +32,7 @@ export interface TaskListData {
   readonly tasks: readonly RowData[];
   readonly note: string | null;
   readonly more: { readonly shown: string; readonly button: string | null } | null;
-  /** What was done last, and the change that Undo takes back. */
+  /** What was done last, empty where it is said elsewhere, and the change that Undo takes back. */
   readonly latest: { readonly event: string; readonly undo: number | null } | null;
 }
 
@@ -64,6 +64,12 @@ export interface ConfirmationData {
   readonly undo: number | null;
 }
 
+/** What fills `task-offer.widget`. */
+export interface OfferData {
+  readonly view: string;
+  readonly title: string;
+}
+
 /** What fills `task-question.widget`. */
 export interface QuestionData {
   readonly view: string;
@@ -83,4 +89,5 @@ export const templates = {
   edit: load<TaskEditData>('task-edit'),
   confirmation: load<ConfirmationData>('task-confirmation'),
   question: load<QuestionData>('task-question'),
+  offer: load<OfferData>('task-offer'),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TaskFilter, TaskNumber, TaskPatch } from '../task.js';
+import { Postponement, TaskFilter, TaskNumber, TaskPatch, Title } from '../task.js';
 
 const changeId = z.number().int().positive();
 
@@ -34,7 +34,14 @@ export const Intent = z.discriminatedUnion('do', [
   z.object({ do: z.literal('complete') }),
   z.object({ do: z.literal('reopen') }),
   z.object({ do: z.literal('delete') }),
-  z.object({ do: z.literal('update'), patch: TaskPatch }),
+  z.object({
+    do: z.literal('update'),
+    patch: TaskPatch,
+    /** How far its day moves, from today when it has none. */
+    postpone: Postponement.exactOptional(),
+    /** An hour, which goes to the notes. */
+    time: z.string().exactOptional(),
+  }),
 ]);
 export type Intent = z.infer<typeof Intent>;
 
@@ -59,6 +66,8 @@ export const TaskView = z.discriminatedUnion('kind', [
     missing: z.boolean(),
     candidates: z.array(TaskNumber),
   }),
+  /** Whether something that was said is a task to add. */
+  z.object({ kind: z.literal('offer'), title: Title }),
 ]);
 export type TaskView = z.infer<typeof TaskView>;
 

@@ -8,6 +8,7 @@ export { ResponseStreamConverter, type ResponseStreamConverterOptions } from './
 export type { AgentRun, ProviderAnnotation, ProviderPart } from './run-events.js';
 export { runAgent, type RunAgentOptions } from './run-agent.js';
 export { streamAgentResponse, type StreamAgentResponseOptions } from './stream-agent-response.js';
+export type { ToolTasks } from './tool-tasks.js';
 export { toolFailure } from './tool-failure.js';
 export { ThreadItemConverter, type AgentInput, type AgentInputContent } from './thread-item-converter.js';
 export {

@@ -7,6 +7,7 @@ import type { ResponseStreamConverter } from './response-stream-converter.js';
 import { isTerminal, providerEventOf, type ModelEvent } from './run-events.js';
 import { RunOutcome } from './run-outcome.js';
 import { SaidAndThought, type SpokenEvent } from './said-and-thought.js';
+import { ToolCallTasks, type ToolTasks } from './tool-tasks.js';
 
 /** Items that are an answer by themselves; steps on the way to one are not. */
 const answers: ReadonlySet<ThreadItem['type']> = new Set([
@@ -34,7 +35,10 @@ export class RunTranslator {
   #isPlain = true;
   #hasMadeUpIds = false;
 
-  constructor(context: AgentContext<never>, converter: ResponseStreamConverter) {
+  readonly #tasks: ToolCallTasks | undefined;
+
+  constructor(context: AgentContext<never>, converter: ResponseStreamConverter, toolTasks?: ToolTasks) {
+    this.#tasks = toolTasks && new ToolCallTasks(context, toolTasks);
     this.#context = context;
     this.#responseEvents = new ResponseEvents(context, converter);
     this.#plainEvents = new PlainModelEvents(() => context.generateId('message'));
@@ -55,7 +59,12 @@ export class RunTranslator {
       if (rawItem.type === 'function_call') {
         // Without the provider's own events the ids are made up, and may repeat from one response to the next.
         this.toolCall = { id: this.#hasMadeUpIds ? undefined : rawItem.id, callId: rawItem.callId };
+        this.#accountAll(this.#tasks?.begin(rawItem), made);
       }
+    }
+    if (event.type === 'run_item_stream_event' && event.item.type === 'tool_call_output_item') {
+      const { rawItem } = event.item;
+      if (rawItem.type === 'function_call_result') this.#accountAll(this.#tasks?.end(rawItem.callId), made);
     }
     if (event.type === 'raw_model_stream_event') await this.#takeModelEvent(event.data, made);
     return made;
@@ -98,6 +107,10 @@ export class RunTranslator {
     }
   }
 
+  #accountAll(events: readonly ThreadStreamEvent[] = [], made: ThreadStreamEvent[]): void {
+    for (const event of events) this.#account(event, 'model', made);
+  }
+
   #account(event: ThreadStreamEvent, from: 'tool' | 'model', made: ThreadStreamEvent[]): void {
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') {
       const { item } = event;
@@ -123,6 +136,7 @@ export class RunTranslator {
     const { workflow } = this.#context;
     this.#context.workflow = undefined;
     if (workflow?.isAnnounced) {
+      made.push(...(this.#tasks?.endAll(workflow) ?? []));
       made.push({ type: 'thread.item.done', item: workflow.finish(this.#context.now(), false) });
     }
   }

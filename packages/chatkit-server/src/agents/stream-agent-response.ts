@@ -6,11 +6,14 @@ import { OpenWorkflow } from './open-workflow.js';
 import { ResponseStreamConverter } from './response-stream-converter.js';
 import { readRun, type AgentRun, type AgentRunReader } from './run-events.js';
 import { RunTranslator } from './run-translator.js';
+import type { ToolTasks } from './tool-tasks.js';
 
 /** How an agent's answer is streamed. */
 export interface StreamAgentResponseOptions {
   /** How model output becomes thread content. */
   readonly converter?: ResponseStreamConverter;
+  /** Shows the calls of tools as tasks of a workflow. Default: they are not shown. */
+  readonly toolTasks?: ToolTasks;
 }
 
 /**
@@ -28,10 +31,10 @@ export interface StreamAgentResponseOptions {
 export async function* streamAgentResponse<Context>(
   context: AgentContext<Context>,
   result: AgentRun,
-  { converter = new ResponseStreamConverter() }: StreamAgentResponseOptions = {},
+  { converter = new ResponseStreamConverter(), toolTasks }: StreamAgentResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   await continueWorkflow(context);
-  const translator = new RunTranslator(context as AgentContext<never>, converter);
+  const translator = new RunTranslator(context as AgentContext<never>, converter, toolTasks);
   const { channel, signal } = context;
   const run = readRun(result);
   const stop = () => channel.close();

@@ -1,7 +1,6 @@
 import { StreamedRunResult } from '@openai/agents';
 import {
   beforeThoughts,
-  beginningOf,
   splitThoughts,
   type ThreadItem,
   type ThreadMetadata,
@@ -124,9 +123,17 @@ function lineOf(item: ThreadItem): string | undefined {
   return text === '' ? undefined : `Assistant: ${text}`;
 }
 
+const graphemes = new Intl.Segmenter();
+
 function titleFrom(message: string): string {
   const [line = ''] = message.trim().split(/\r?\n/);
-  return line.length <= LONGEST_TITLE ? line : `${beginningOf(line, LONGEST_TITLE - 1).trimEnd()}…`;
+  const characters = [...graphemes.segment(line)].map(({ segment }) => segment);
+  return characters.length <= LONGEST_TITLE
+    ? line
+    : `${characters
+        .slice(0, LONGEST_TITLE - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** What is said in a text that a model may have thought in; its thoughts are left out. */

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Agent, handoff, tool, type Model, type Tool } from '@openai/agents';
 import { MemoryStore } from '@chatdock/chatkit-server';
-import { AgentContext, chatTool, runAgent, ThreadItemConverter } from '@chatdock/chatkit-server/agents';
+import {
+  AgentContext,
+  chatTool,
+  runAgent,
+  type ToolTasks,
+  ThreadItemConverter,
+} from '@chatdock/chatkit-server/agents';
 import {
   collectEvents,
   createServer,
@@ -279,4 +285,51 @@ it('hooks of the agent hear of its runs', async () => {
   };
   await answer([said('Hello.')], responsesModel, { agentOf });
   expect(heard).toEqual(['start', 'end']);
+});
+
+describe.each(apis)('calls of tools by %s', (_name, modelOf) => {
+  async function workflowOf(toolTasks: ToolTasks) {
+    const { add } = recorder();
+    const endpoint = await ScriptedEndpoint.start(
+      calls({ arguments: { title: 'secret' } }, { arguments: { title: 'other' } }),
+      said('Done.'),
+    );
+    const store = new MemoryStore();
+    const agent = new Agent<AgentContext, 'text'>({
+      name: 'Assistant',
+      model: modelOf(endpoint),
+      tools: [add],
+    });
+    const server = createServer(store, {
+      async *respond(thread, _message, requestContext) {
+        yield* runAgent(agent, 'Hello', new AgentContext({ thread, store, requestContext }), { toolTasks });
+      },
+    });
+    const events = await collectEvents(await stream(server, firstMessage(), undefined));
+    await endpoint.close();
+    const ofWorkflows = events.filter((event) => {
+      if (event.type === 'thread.item.updated') return event.update.type.startsWith('workflow');
+      return 'item' in event && event.item.type === 'workflow';
+    });
+    const done = ofWorkflows.at(-1);
+    const item = done?.type === 'thread.item.done' ? done.item : undefined;
+    return { ofWorkflows, tasks: item?.type === 'workflow' ? item.workflow.tasks : undefined };
+  }
+
+  it('are shown as tasks with titles of the app’s own, and without their arguments', async () => {
+    const { ofWorkflows, tasks } = await workflowOf({ title: (name) => `Running ${name}` });
+    const complete = { type: 'custom', status_indicator: 'complete', title: 'Running add' };
+    expect(tasks).toEqual([complete, complete]);
+    expect(JSON.stringify(ofWorkflows[0])).toContain('"loading"');
+    expect(JSON.stringify(ofWorkflows)).not.toContain('secret');
+  });
+
+  it('are shown with their arguments where that is asked for, and not at all where they have no title', async () => {
+    const { tasks } = await workflowOf({ showArguments: true });
+    expect(tasks).toMatchObject([
+      { title: 'Add', content: expect.stringContaining('secret') },
+      { title: 'Add' },
+    ]);
+    expect((await workflowOf({ title: () => undefined })).ofWorkflows).toEqual([]);
+  });
 });

@@ -209,6 +209,13 @@ describe('one change of a widget of any shape', () => {
         children: [
           { type: 'Text', id: 'a', value: 'x' },
           { type: 'Row', children: { type: 'Markdown', id: 'b', value, ...(streaming && { streaming }) } },
+          // Neither texts without an id, nor others that share one, stand in its way.
+          { type: 'Text', value: 'y' },
+          { type: 'Text', value: 'z' },
+          { type: 'Balloon', id: 'b', children: { type: 'Badge', id: 'c' } },
+          { type: 'Badge', id: 'c' },
+          { type: 'Text', id: 'd', value: 'y' },
+          { type: 'Text', id: 'd', value: 'z' },
         ],
       });
     const delta = { type: 'widget.streaming_text.value_delta', component_id: 'b', delta: ' more' };

@@ -195,6 +195,8 @@ describe('a guest whose server says nothing of the session', () => {
         () => {},
       );
       expect(localStorage.getItem(keptKey)).to.equal('session-1');
+      // Nobody but the server has said anything that would be worth asking about.
+      expect(server.calls).not.to.include('/get-session');
       expect(await token()).to.equal(first);
       expect(server.guests).to.equal(1);
     });

@@ -5,6 +5,7 @@ import { findDay } from '../../src/tasks/calendar.js';
 import { ask, clock, judge, readForEachCall, type Verdict } from './ask.js';
 import { dayTable } from './day-table.js';
 import { dayOn, references } from './days.js';
+import { newcomerTable } from './newcomer-table.js';
 import { phraseTable } from './phrase-table.js';
 import type { PhraseTable } from './phrases.js';
 
@@ -75,4 +76,5 @@ if (!offline) {
   );
 }
 await scorePhrases(forTurn(clock), phraseTable);
+await scorePhrases(forTurn(clock), newcomerTable);
 if (offline) scoreDays();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '@chatdock/store-postgres';
 import { startPostgres } from './postgres-server.js';
 import { startServer } from './server-process.js';
+import { pageOrigin } from './test-app.js';
 
 const authSecret = 'Kq3vTz8mWb5xRn7cYp2dLf9sGh4jZt6u';
 const password = 'swordfish-Obelisk-77';
@@ -53,6 +54,7 @@ beforeAll(async () => {
     DATA_DIR: dataDir,
     BETTER_AUTH_SECRET: authSecret,
     LOG_LEVEL: 'trace',
+    CORS_ORIGINS: pageOrigin,
     RATE_LIMIT_MESSAGES: '100000',
     RATE_LIMIT_ACTIONS: '100000',
     RATE_LIMIT_SIGN_INS: '100000',
@@ -103,6 +105,7 @@ async function send(path: string, body?: object, bearer?: string): Promise<Respo
   const response = await fetch(url + path, {
     method: body ? 'POST' : 'GET',
     headers: {
+      origin: pageOrigin,
       ...(body && { 'content-type': 'application/json' }),
       ...(bearer && { authorization: `Bearer ${bearer}` }),
     },

@@ -220,6 +220,39 @@ describe('a session that is used to guess the password of its account', () => {
   });
 });
 
+it('a request without a body signs a guest in', async () => {
+  const answer = await fetch(`${url}/api/auth/sign-in/anonymous`, {
+    method: 'POST',
+    headers: { origin: pageOrigin },
+  });
+  expect(answer.status).toBe(200);
+});
+
+it.each([
+  ['GET', '/reset-password/%00', undefined],
+  ['GET', '/reset-password/a%00b?callbackURL=/', undefined],
+  ['GET', '/verify-email?token=%00', undefined],
+  ['GET', '/get-session', 'Bearer a%00b'],
+  ['GET', '/token', 'Bearer %00'],
+  ['GET', '/token', 'Bearer a%00b.c'],
+  ['POST', '/revoke-session', { token: 'a\0b' }],
+  ['POST', '/sign-up/email', { email: 'nul@example.test', name: 'a\0b', password }],
+  ['POST', '/sign-up/email', { email: 'half@example.test', name: 'a\ud800b', password }],
+])('what no database can hold is no failure of the server: %s %s', async (method, path, given) => {
+  const response = await fetch(`${url}/api/auth${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      origin: pageOrigin,
+      ...(typeof given === 'string' && { authorization: given }),
+      ...(typeof given === 'object' && { 'content-type': 'application/json' }),
+    },
+    ...(typeof given === 'object' && { body: JSON.stringify(given) }),
+  });
+  expect(response.status).toBeLessThan(500);
+  expect(app.logged()).not.toMatch(/Failed query|invalid byte sequence/);
+});
+
 it('an address has a limit of its own, whatever accounts are tried', async () => {
   const statuses: number[] = [];
   for (let n = 0; n < limits.signIns * 5 + 1; n += 1) {

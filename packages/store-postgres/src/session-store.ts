@@ -2,6 +2,7 @@ import { eq, lt, sql } from 'drizzle-orm';
 import { NotFoundError } from '@chatdock/chatkit-server';
 import type { SessionStore, SessionUse, StoredSession } from '@chatdock/chatkit-server/sessions';
 import type { Db } from './database.js';
+import { isStorable } from './storable.js';
 import { sessions } from './tables.js';
 
 const minute = sql`interval '1 minute'`;
@@ -24,6 +25,7 @@ export class PostgresSessionStore implements SessionStore {
   }
 
   async load(id: string): Promise<StoredSession | undefined> {
+    if (!isStorable(id)) return undefined;
     const [row] = await this.#db
       .select({ data: sessions.data, cancelled: sessions.cancelled })
       .from(sessions)
@@ -32,6 +34,7 @@ export class PostgresSessionStore implements SessionStore {
   }
 
   async cancel(id: string): Promise<StoredSession | undefined> {
+    if (!isStorable(id)) return undefined;
     const [row] = await this.#db
       .update(sessions)
       .set({ cancelled: true })

@@ -29,6 +29,15 @@ describe.each(Object.entries(engines))('PostgresSessionStore on %s', (_engine, o
     }),
   );
 
+  it.each(['\0', 'cksess_\0a', '\ud800'])(
+    'has no session under an id that no database can hold: %j',
+    async (id) => {
+      const store = new PostgresSessionStore(database.db);
+      expect(await store.load(id)).toBeUndefined();
+      expect(await store.cancel(id)).toBeUndefined();
+    },
+  );
+
   it('forgets sessions that have ended when a new one is made', async () => {
     const store = new PostgresSessionStore(database.db);
     const sample = (id: string, expires_at: number) => ({

@@ -41,7 +41,11 @@ async function start(): Promise<void> {
   const server = createServer((request, response) => handle(request, response));
   await listen(server, env.PORT, firstPort);
   const { port } = server.address() as AddressInfo;
-  const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.DATA_DIR });
+  const database = await openDatabase({
+    url: env.DATABASE_URL,
+    pooler: env.DATABASE_POOLER,
+    dataDir: env.DATA_DIR,
+  });
   await database.migrate(storeMigrations);
   await database.migrate(appMigrations);
   health.watch(database, [storeMigrations, appMigrations]);

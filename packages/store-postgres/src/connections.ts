@@ -26,6 +26,8 @@ const outlastMs = 8_000;
 
 const reconnectMs = 200;
 
+const cutOffMs = 20;
+
 /** How long one try to connect takes after that. */
 const glanceMs = 1_000;
 
@@ -61,13 +63,13 @@ export class Connections implements QueryRunner {
   /** Runs one statement in a transaction of its own. */
   query(query: pg.QueryConfig, values: unknown[] = []): Promise<pg.QueryResult> {
     return this.#accounted(async (until) => {
-      for (let mayRepeat = true; ; mayRepeat = false) {
+      for (let attempt = 1; ; attempt += 1) {
         const client = await this.#connect(until);
         try {
           const sent = this.#hasSessions ? this.#withName(query) : unnamed(query);
           return await this.#run(client, sent, values, until);
         } catch (error) {
-          if (!mayRepeat || !isRepeatable(query, error)) throw error;
+          if (attempt > this.#repeatsOf(query, error)) throw error;
         } finally {
           client.release(this.#broken.has(client));
         }
@@ -77,17 +79,37 @@ export class Connections implements QueryRunner {
 
   /** Runs work on one connection, for a transaction. */
   async onOne<T>(work: (connection: QueryRunner) => Promise<T>): Promise<T> {
-    const client = await this.#accounted((until) => this.#connect(until));
+    let client = await this.#accounted((until) => this.#connect(until));
+    // What is not at the end of its transaction would carry it into the work of somebody else.
+    let isHeld = true;
+    const release = () => {
+      isHeld = false;
+      client.release(this.#broken.has(client) || client.getTransactionStatus() !== 'I');
+    };
+    const begin = (query: pg.QueryConfig) =>
+      this.#accounted(async (until) => {
+        for (let attempt = 1; ; attempt += 1) {
+          try {
+            return await this.#run(client, query, [], until);
+          } catch (error) {
+            if (!this.#broken.has(client) || attempt > this.#options.max) throw error;
+            // It broke while nobody used it, and nothing was begun.
+            release();
+            client = await this.#connect(until);
+            isHeld = true;
+          }
+        }
+      });
     try {
       return await work({
-        query: (query, values = []) =>
-          query.text.startsWith('rollback')
-            ? this.#rollBack(client, query)
-            : this.#accounted((until) => this.#run(client, unnamed(query), values, until)),
+        query: (query, values = []) => {
+          if (query.text.startsWith('begin')) return begin(query);
+          if (query.text.startsWith('rollback')) return this.#rollBack(client, query);
+          return this.#accounted((until) => this.#run(client, unnamed(query), values, until));
+        },
       });
     } finally {
-      // What is not at the end of its transaction would carry it into the work of somebody else.
-      client.release(this.#broken.has(client) || client.getTransactionStatus() !== 'I');
+      if (isHeld) release();
     }
   }
 
@@ -175,6 +197,10 @@ export class Connections implements QueryRunner {
         return client;
       } catch (error) {
         if (error === poolRenewed || this.#adapt(error)) continue;
+        if (wasCutOff(error) && performance.now() < until) {
+          await pause(cutOffMs);
+          continue;
+        }
         this.#awaySince ??= start;
         if (isHurried || performance.now() + reconnectMs > until) throw new DatabaseUnavailableError(error);
         await pause(reconnectMs);
@@ -229,7 +255,24 @@ export class Connections implements QueryRunner {
   /** The server rolls back what a lost connection had begun. An error of that would hide the one before. */
   async #rollBack(client: pg.ClientBase, query: pg.QueryConfig): Promise<pg.QueryResult> {
     if (this.#broken.has(client)) return nothing;
-    return this.#run(client, query, [], undefined, glanceMs);
+    return this.#run(client, query, [], undefined, glanceMs).catch((error: unknown) => {
+      if (this.#broken.has(client)) return nothing;
+      throw error;
+    });
+  }
+
+  /**
+   * How often a failed statement can be sent once more. The server says of some errors that it has done nothing, and
+   * as many connections as there are may have ended unseen. After a connection that broke in another way nobody
+   * knows; then a read can be repeated, and so can the store's statements, all of which have names: they set or
+   * delete a row by its key.
+   */
+  #repeatsOf(query: pg.QueryConfig, error: unknown): number {
+    if (!(error instanceof DatabaseUnavailableError)) return 0;
+    const code = sqlStateOf(error.cause);
+    if (code === '57P01' || code === '26000' || code === '42P05') return this.#options.max;
+    const isLost = code === undefined || endsSession(error.cause);
+    return isLost && (query.name !== undefined || /^select (distinct )?"/.test(query.text)) ? 1 : 0;
   }
 
   /** Gives up a connection that has not replied in time. */
@@ -288,6 +331,11 @@ export class Connections implements QueryRunner {
   }
 }
 
+/** Whether a server that was reached has ended the connection before it could be used, with or without a word. */
+function wasCutOff(error: unknown): boolean {
+  return sqlStateOf(error) === '57P01' || !(error instanceof Error && 'code' in error);
+}
+
 const poolRenewed = new Error('There is another pool.');
 
 /** The server's own limit comes first, so that a slow statement costs no connection. */
@@ -300,19 +348,6 @@ function unnamed(query: pg.QueryConfig): pg.QueryConfig {
   if (query.name === undefined) return query;
   const { name: _, ...rest } = query;
   return rest;
-}
-
-/**
- * Whether a failed statement can be sent once more. The server says of some errors that it has done nothing. After a
- * connection that broke nobody knows; then a read can be repeated, and so can the store's statements, all of which
- * have names: they set or delete a row by its key.
- */
-function isRepeatable(query: pg.QueryConfig, error: unknown): boolean {
-  if (!(error instanceof DatabaseUnavailableError)) return false;
-  const code = sqlStateOf(error.cause);
-  if (code === '57P01' || code === '26000' || code === '42P05') return true;
-  const isLost = code === undefined || endsSession(error.cause);
-  return isLost && (query.name !== undefined || /^select (distinct )?"/.test(query.text));
 }
 
 /**

@@ -4,6 +4,7 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import {
   MemoryTurnLeases,
   threadBusy,
+  unavailableBehind,
   type LeaseOptions,
   type TurnLease,
   type TurnLeases,
@@ -49,7 +50,7 @@ export class PostgresTurnLeases implements TurnLeases {
       const release = async () => {
         clearInterval(renewal);
         try {
-          await this.#db.delete(turnLeases).where(heldBy(threadId, holder));
+          await this.#free(threadId, holder);
         } finally {
           await local.release();
         }
@@ -58,6 +59,20 @@ export class PostgresTurnLeases implements TurnLeases {
     } catch (error) {
       await local.release();
       throw error;
+    }
+  }
+
+  /** Deletes the row. While the database is away it would keep the thread for nobody, until it expires. */
+  async #free(threadId: string, holder: string): Promise<void> {
+    const expired = performance.now() + this.#lifetimeMs;
+    for (;;) {
+      try {
+        await this.#db.delete(turnLeases).where(heldBy(threadId, holder));
+        return;
+      } catch (error) {
+        if (!unavailableBehind(error) || performance.now() > expired) throw error;
+        await pause(longestPollMs);
+      }
     }
   }
 

@@ -15,6 +15,9 @@ export class AccountError extends Error {
 
 const storageKey = 'tidewater:session';
 
+// What shows the server that somebody has signed in here before; it outlives the session and lets nobody in.
+const deviceKey = 'tidewater:device';
+
 /**
  * Signs people in at the chat server by tokens alone: no cookie is needed, so it works where third-party
  * cookies are blocked.
@@ -40,7 +43,9 @@ export class AccountClient {
   }
 
   signIn(email: string, password: string): Promise<void> {
-    return this.#enter('/sign-in/email', { email, password }, { name: email, guest: false });
+    const deviceToken = localStorage.getItem(deviceKey);
+    const body = { email, password, ...(deviceToken && { deviceToken }) };
+    return this.#enter('/sign-in/email', body, { name: email, guest: false });
   }
 
   /** Goes on as a guest. Asked for twice at once, it makes one guest. */
@@ -76,6 +81,8 @@ export class AccountClient {
     const token = response.headers.get('set-auth-token');
     if (!response.ok || !token)
       throw new AccountError(answer.message ?? 'That did not work. Please try again.');
+    const device = response.headers.get('set-device-token');
+    if (device) localStorage.setItem(deviceKey, device);
     this.#keep({ ...account, name: account.guest ? account.name : answer.user?.name || account.name, token });
   }
 

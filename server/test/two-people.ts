@@ -155,7 +155,9 @@ export function besideEve(app: () => TestApp): { readonly eve: Furnished } {
   });
   let eve: Furnished;
   let before: Rows;
+  let tables: OwnedTable[];
   beforeAll(async () => {
+    tables = await ownedTables(app().database.db);
     eve = await furnish(app(), await app().person(), eves);
     before = await eve.rows();
     // A table of which she has nothing would be watched in vain.
@@ -171,7 +173,7 @@ export function besideEve(app: () => TestApp): { readonly eve: Furnished } {
     for (const { to, text } of heard.splice(0)) {
       if (to !== eve.person) expect(text).not.toContain(eves);
     }
-    expect(unscoped(ran, await ownedTables(app().database.db))).toEqual([]);
+    expect(unscoped(ran, tables)).toEqual([]);
     statements.clear();
   });
   return {

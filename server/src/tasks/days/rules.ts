@@ -187,11 +187,7 @@ export const rules: readonly Rule[] = [
         ),
       ),
   ],
-  [
-    '(?:this |the |the coming )?weekend',
-    'weak',
-    (_, today) => weekdayFrom(today, weekdayOf(today) === 6 ? 6 : 5),
-  ],
+  ['(?:the )?weekend', 'weak', (_, today) => weekdayFrom(today, weekdayOf(today) === 6 ? 6 : 5)],
   [
     'this weekend|the coming weekend',
     'firm',

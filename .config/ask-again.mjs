@@ -1,5 +1,5 @@
-// A browser that could not load a module keeps it as failed for as long as the page lives: asked again, most of them
-// ask nobody. So what loads late is asked for under another address after each failure.
+// A browser may keep a module that it could not load as failed for as long as the page lives (Firefox does): asked
+// again, it asks nobody. So what loads late is asked for under another address after each failure.
 
 const importing = /\bimport\(\s*(["'`])(\.{1,2}\/[^"'`$]+)\1\s*\)/g;
 

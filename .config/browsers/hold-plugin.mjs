@@ -20,8 +20,9 @@ export async function holdMiddleware(context, next) {
   context.url = context.url.replace(folder, '');
   const [, rule] = [...rules].find(([part]) => context.url.includes(part)) ?? [];
   if (rule?.refused) {
-    context.status = 503;
-    context.set('cache-control', 'no-store');
+    // By itself, or the runner lets the browser keep it for a year.
+    context.respond = false;
+    context.res.writeHead(503, { 'cache-control': 'no-store' }).end();
     return;
   }
   await rule?.released;

@@ -80,3 +80,40 @@ it('the log tells the host page what people do, and not what they write', async 
     { name: 'response.stop', data: {} },
   ]);
 });
+
+it("a widget's action for the host page goes there with its item, and not to the server", async () => {
+  const server = new ChatServer();
+  const widget = {
+    type: 'Card',
+    children: [
+      {
+        type: 'Button',
+        label: 'Here',
+        onClickAction: { type: 'open', handler: 'client', payload: { number: 1 } },
+      },
+      { type: 'Button', label: 'There', onClickAction: { type: 'complete' } },
+    ],
+  };
+  const item = { type: 'widget', id: 'w1', thread_id: 'thr_1', created_at: '2026-01-01T00:00:00Z', widget };
+  server.hold([thread('thr_1', 'A thread')], [item as unknown as ReturnType<typeof assistantItem>]);
+  const told: unknown[] = [];
+  const page = await ChatOnPage.open(server, {
+    initialThread: 'thr_1',
+    widgets: { onAction: async (action, { id }) => void told.push([action, id]) },
+  });
+  const button = (label: string) =>
+    until(() =>
+      [...(deep(page.chat, 'chat-widget')?.shadowRoot?.querySelectorAll('button') ?? [])].find(
+        ({ innerText }) => innerText === label,
+      ),
+    );
+  (await button('Here')).click();
+  await until(() => told.length === 1);
+  expect(told).to.deep.equal([[{ type: 'open', payload: { number: 1 } }, 'w1']]);
+  server.next();
+  (await button('There')).click();
+  await until(() => server.sent('threads.custom_action').length === 1);
+  expect(server.sent('threads.custom_action')[0]?.params).to.deep.include({ item_id: 'w1' });
+  expect(JSON.stringify(server.sent('threads.custom_action'))).not.to.include('open');
+  expect(told).to.have.length(1);
+});

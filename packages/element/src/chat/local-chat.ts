@@ -77,6 +77,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
   readonly #sessions = new SessionController(this, {
     onCommand: (command) => this.#log.commanded(command),
     locale: () => this.options?.locale ?? this.#language.language.tag,
+    onAnswer: () => this.#announcer.began(this.#state?.thread?.id ?? null),
     onClientTool: (call) => this.options?.onClientTool?.(call),
   });
   readonly #scroll = new ScrollController(this, () => this.scrollBox);

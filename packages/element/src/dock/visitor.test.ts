@@ -114,6 +114,31 @@ describe('when another user signs in', () => {
     expect(stored).not.to.include('ada');
   });
 
+  it('before a reload, the thread of the former one is neither opened nor kept', async () => {
+    const first = await dockOf('local');
+    await until(() => field(first));
+    server
+      .next()
+      .end(threadCreated, done(userItem('u_1', 'ours')), done(assistantItem('a_1', 'Good morning')));
+    await first.sendUserMessage({ text: 'ours' });
+    await until(() => text(first).includes('Good morning'));
+    await first.setComposerValue({ text: 'a secret draft' });
+    first.remove();
+
+    signIn.user = 'grace';
+    const second = await dockOf('local');
+    await until(() => text(second).includes('What can I help with today?'));
+    expect(field(second)?.value).to.equal('');
+    expect(signIn.of('grace')).not.to.include('thr_1');
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.to.include('thr_1');
+    second.remove();
+
+    signIn.user = 'ada';
+    const third = await dockOf('local');
+    await until(() => text(third).includes('What can I help with today?'));
+    expect(signIn.of('ada').split('threads.get_by_id')).to.have.length(1);
+  });
+
   it('the official component is another one, and the former can send nothing any more', async () => {
     const dock = await dockOf('auto');
     const official = () => deep<Official>(dock, 'openai-chatkit');

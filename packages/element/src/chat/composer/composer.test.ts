@@ -58,6 +58,25 @@ it('the text field is one line high while nothing is written, with and without c
   expect(height()).to.equal(24);
 });
 
+describe('while an input method composes', () => {
+  const keydown = (init: KeyboardEventInit & { keyCode?: number }) =>
+    page.field.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init }),
+    );
+
+  it('Enter chooses what it offers, and sends nothing', async () => {
+    await page.write('nihon');
+    expect(keydown({ isComposing: true }), 'the key is left to the input method').to.equal(true);
+    // Safari ends the composition before the key that ended it arrives.
+    expect(keydown({ keyCode: 229 })).to.equal(true);
+    await page.chat.updateComplete;
+    expect(page.field.value).to.equal('nihon');
+    expect(server.requests).to.have.length(0);
+    expect(keydown({})).to.equal(false);
+    expect((await sent())?.content).to.deep.equal([{ type: 'input_text', text: 'nihon' }]);
+  });
+});
+
 describe('the tools', () => {
   it('are chosen from a menu, told to the host, sent once and then put away', async () => {
     const told: unknown[] = [];

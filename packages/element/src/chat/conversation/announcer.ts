@@ -4,18 +4,31 @@ import { spoken } from './items/assistant-message.js';
 /** What assistive technology is told: an answer once, when it is complete, and not word by word. */
 export class Announcer {
   #answering = false;
+  /** The thread that is being answered in; null while a new one has no id yet. */
+  #threadId: string | null = null;
   #itemId: string | undefined;
   #text = '';
 
+  /** An answer has begun. It may be complete before anything is drawn. */
+  began(threadId: string | null): void {
+    this.#answering = true;
+    this.#threadId = threadId;
+  }
+
   /** The text of the live region for a state. */
-  textFor({ responding, items }: SessionState): string {
+  textFor({ responding, items, thread }: SessionState): string {
     const last = items.at(-1);
+    const threadId = thread?.id ?? null;
+    this.#threadId ??= threadId;
     // A thread that was opened is read by its reader, not read out.
-    if (this.#answering && !responding && last?.type === 'assistant_message') {
-      this.#itemId = last.id;
-      this.#text = spoken(last).join(' ');
+    if (threadId !== this.#threadId) this.#answering = false;
+    if (this.#answering && !responding) {
+      this.#answering = false;
+      if (last?.type === 'assistant_message') {
+        this.#itemId = last.id;
+        this.#text = spoken(last).join(' ');
+      }
     }
-    this.#answering = responding;
     return last?.id === this.#itemId && !responding ? this.#text : '';
   }
 }

@@ -133,8 +133,11 @@ describe('the history', () => {
     await until(() => titles()[0] === 'Launch plan');
     await inHistory('Delete “Weekly report”');
     await until(() => titles().length === 2);
+    // Long before the time for undoing would be over.
+    const closing = performance.now();
     await page.chat.hideHistory();
     await until(() => server.sent('threads.delete').length === 1);
+    expect(performance.now() - closing).to.be.lessThan(1500);
     expect(server.sent('threads.delete')[0]?.params).to.deep.equal({ thread_id: 'thr_2' });
   });
 

@@ -18,6 +18,8 @@ export interface SessionSettings {
   readonly locale: () => string;
   /** Hears of every command of the chat. */
   readonly onCommand: (command: SessionCommand) => void;
+  /** An answer has begun. */
+  readonly onAnswer: () => void;
   readonly onClientTool: (call: { name: string; params: Record<string, unknown> }) => unknown;
 }
 
@@ -123,7 +125,7 @@ export class SessionController implements ReactiveController {
 
   #follow(former: 'close' | 'forget'): void {
     const host = this.#host;
-    const { locale, onClientTool } = this.#settings;
+    const { locale, onAnswer, onClientTool } = this.#settings;
     const { userKey, storage } = host;
     this.#connection?.[former]();
     this.#userKey = userKey;
@@ -136,7 +138,10 @@ export class SessionController implements ReactiveController {
         if (threadId === this.#threadId) void this.open(null);
       },
       hooks: {
-        onResponseStart: () => tell(host, 'chatkit.response.start'),
+        onResponseStart: () => {
+          onAnswer();
+          tell(host, 'chatkit.response.start');
+        },
         onResponseEnd: () => tell(host, 'chatkit.response.end'),
         onThreadChange: (threadId) => this.#threadChanged(threadId),
         onEffect: (detail) => tell(host, 'chatkit.effect', detail),

@@ -120,6 +120,23 @@ describe('another user', () => {
     expect(page.chat.shadowRoot?.innerHTML).not.to.contain('secret');
   });
 
+  it('is not assumed when a user becomes known in the middle of an answer, which is not cut short', async () => {
+    server.hold([thread('thr_1', 'A plan')], [userItem('m1', 'Hello'), assistantItem('m2', 'Half of it')]);
+    const answer = server.next();
+    const page = await ChatOnPage.open(server);
+    void page.chat.sendUserMessage({ text: 'Hello' });
+    await server.received(1);
+    answer.send(threadCreated, done(userItem('m1', 'Hello')), done(assistantItem('m2', 'Half of it')));
+    await page.shown('Half of it');
+    page.chat.userKey = 'ada';
+    await page.chat.updateComplete;
+    answer.send(done(assistantItem('m3', 'and the rest')));
+    await page.shown('and the rest');
+    answer.end();
+    await until(() => page.log.ariaBusy === 'false');
+    await page.shown('Half of it');
+  });
+
   it('is not assumed when a user becomes known', async () => {
     server.hold([thread('thr_1', 'A plan')], [userItem('m1', 'Mine')]);
     const page = await ChatOnPage.open(server, { initialThread: 'thr_1' });

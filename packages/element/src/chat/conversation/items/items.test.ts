@@ -121,6 +121,30 @@ describe('the actions of an answer', () => {
     expect(actions?.offsetHeight).to.equal(32);
   });
 
+  it('say nothing of copying when the page may not', async () => {
+    await show(four);
+    const { clipboard } = navigator;
+    let asked = 0;
+    const refuse = async () => {
+      asked += 1;
+      throw new DOMException('no', 'NotAllowedError');
+    };
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse }, configurable: true });
+    try {
+      const button = within(turns()[1], 'Copy');
+      button?.click();
+      await until(() => asked === 1);
+      await page.chat.updateComplete;
+      expect([button?.ariaLabel, button?.title, button?.hasAttribute('data-copied')]).to.deep.equal([
+        'Copy',
+        'Copy',
+        false,
+      ]);
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    }
+  });
+
   it('copy the text of the answer', async () => {
     await show(four);
     let copied = '';

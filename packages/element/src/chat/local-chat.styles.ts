@@ -66,16 +66,6 @@ export const frameStyles = css`
     outline: 2px solid var(--cd-focus);
     outline-offset: -2px;
   }
-  .column {
-    flex: 1 0 auto;
-    box-sizing: border-box;
-    width: 100%;
-    max-width: calc(800px + 2 * var(--page));
-    margin-inline: auto;
-    padding: 12px var(--page) 16px;
-    display: flex;
-    flex-direction: column;
-  }
   .start {
     flex: 1;
     display: flex;

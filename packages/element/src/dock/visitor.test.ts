@@ -139,6 +139,24 @@ describe('when another user signs in', () => {
     expect(signIn.of('ada').split('threads.get_by_id')).to.have.length(1);
   });
 
+  it('what other pages remember of the former one is deleted', async () => {
+    remember(apiUrl, 'ada', 'thr_1');
+    const dock = await fixture<ChatDock>(
+      html`<chat-dock
+        style="height: 500px"
+        renderer="local"
+        api-url=${apiUrl}
+        .thread=${null}
+        .tokenProvider=${signIn.settings.tokenProvider}
+      ></chat-dock>`,
+    );
+    await until(() => field(dock));
+    expect(JSON.stringify({ ...localStorage })).to.include('thr_1');
+    signIn.user = 'grace';
+    await dock.sendUserMessage({ text: 'from ada' }).catch(() => {});
+    expect(JSON.stringify({ ...localStorage })).not.to.include('thr_1');
+  });
+
   it('the official component is another one, and the former can send nothing any more', async () => {
     const dock = await dockOf('auto');
     const official = () => deep<Official>(dock, 'openai-chatkit');

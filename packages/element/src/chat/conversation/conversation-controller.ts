@@ -1,5 +1,6 @@
 import type { SessionState } from '@chatdock/client';
 import type { WidgetActionEvent, WidgetLinkEvent } from '@chatdock/widgets';
+import { whenIdle } from '@chatdock/widgets/lazy';
 import type { ChatKitOptions } from '@openai/chatkit';
 import type { LitElement } from 'lit';
 import { tell } from '../session/chatkit-event.js';
@@ -11,7 +12,6 @@ import type { SessionController } from '../session/session-controller.js';
 import { startScreen } from './start-screen.js';
 import type { ChatTexts } from '../words/en.js';
 import { TurnGrouping } from './turns.js';
-import { whenIdle } from '../ui/when-idle.js';
 import { carryOut } from './widget-actions.js';
 
 /** What the conversation shows, besides the session's state. */

@@ -2,6 +2,16 @@ import { css } from 'lit';
 
 /** Styles of what stands in a conversation. */
 export const conversationStyles = css`
+  .column {
+    flex: 1 0 auto;
+    box-sizing: border-box;
+    width: 100%;
+    max-width: calc(800px + 2 * var(--page));
+    margin-inline: auto;
+    padding: 12px var(--page) 16px;
+    display: flex;
+    flex-direction: column;
+  }
   .turn + .turn {
     margin-block-start: 24px;
   }

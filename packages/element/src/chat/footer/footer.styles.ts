@@ -48,7 +48,7 @@ export const dockStyles = css`
     flex: 1;
     min-width: 0;
   }
-  .notice strong {
+  .notice > div > strong {
     display: block;
   }
   .notice .icon-button {

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /** Buttons and icons of the chat's own controls. */
 export const controlStyles = css`
-  button {
+  /* What somebody wrote has its own. */
+  button:where(:not(.markdown *)) {
     all: unset;
     box-sizing: border-box;
     display: inline-grid;
@@ -10,14 +11,14 @@ export const controlStyles = css`
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
   }
-  button:disabled {
+  button:where(:not(.markdown *)):disabled {
     cursor: default;
   }
-  button:focus-visible {
+  button:where(:not(.markdown *)):focus-visible {
     outline: 2px solid var(--cd-focus);
     outline-offset: 2px;
   }
-  .icon {
+  .icon:where(:not(.markdown *)) {
     width: 20px;
     height: 20px;
     display: block;

@@ -12,7 +12,6 @@ import { chatIcon } from '../../ui/icons.js';
 import { englishLanguage, type Language } from '../../words/language.js';
 import { listEmpty, listFailed, listSkeleton } from './history-notes.js';
 import { historyPanelStyles } from './history-panel.styles.js';
-import { keepFocus } from './keep-focus.js';
 import { groupThreads, type ThreadGroup } from './thread-groups.js';
 import { renameForm, threadRow, undoStrip } from './thread-row.js';
 
@@ -230,6 +229,15 @@ export class HistoryPanel extends LitElement {
   #rows(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.open')];
   }
+}
+
+/** Keeps the focus among the stops of a shadow root when it would leave by Tab. */
+function keepFocus(event: KeyboardEvent, root: ShadowRoot): void {
+  const stops = [...root.querySelectorAll<HTMLElement>('button, input')];
+  const edge = event.shiftKey ? stops[0] : stops.at(-1);
+  if (root.activeElement !== edge) return;
+  event.preventDefault();
+  (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
 }
 
 const isRowOf = (threadId: string) => (row: HTMLElement) => row.dataset['threadId'] === threadId;

@@ -35,7 +35,7 @@ export const workflowStyles = css`
   .workflow > summary::-webkit-details-marker {
     display: none;
   }
-  .workflow .icon {
+  :is(.workflow > summary, .workflow.summary, .task-icon) > .icon {
     flex: none;
     width: 16px;
     height: 16px;
@@ -46,7 +46,7 @@ export const workflowStyles = css`
   .workflow[open] > summary .icon:last-child {
     rotate: 180deg;
   }
-  .workflow ul {
+  .workflow > ul {
     margin: 0;
     padding: 0;
     list-style: none;

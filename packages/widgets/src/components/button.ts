@@ -155,6 +155,11 @@ export const buttonStyles = [
       display: flex;
       width: 100%;
     }
+    [data-direction='row'] > .button[data-block] {
+      flex: 1 1 0;
+      width: auto;
+      min-width: 0;
+    }
     .button:disabled {
       opacity: 0.45;
       cursor: default;

@@ -32,6 +32,12 @@ export function textLook(node: Look): Styles {
   };
 }
 
+/** More letters than this without a gap may have to break; fewer never do. */
+const longWord = 16;
+
+const words = (value: string) =>
+  value.split(/\s+/).some((word) => word.length > longWord) ? 'long' : 'short';
+
 const clamp = (node: Look) => (count(node.maxLines) ? 'lines' : node.truncate ? 'line' : 'none');
 
 /** Running text. */
@@ -50,6 +56,7 @@ export const drawText: Draw<TextComponent> = (node) => {
     class="text"
     data-size=${size}
     data-clamp=${clamp(node)}
+    data-words=${words(text(node.value))}
     data-streaming=${Boolean(node.streaming)}
     ${styles(look)}
     >${streamText(text(node.value))}</span
@@ -64,6 +71,7 @@ export const drawTitle: Draw<Title> = (node) =>
     aria-level="3"
     data-size=${oneOf(node.size, titleFigures, 'md')}
     data-clamp=${clamp(node)}
+    data-words=${words(text(node.value))}
     ${styles(textLook(node))}
     >${streamText(text(node.value))}</span
   >`;
@@ -74,6 +82,7 @@ export const drawCaption: Draw<Caption> = (node) =>
     class="caption"
     data-size=${oneOf(node.size, captionFigures, 'md')}
     data-clamp=${clamp(node)}
+    data-words=${words(text(node.value))}
     ${styles(textLook(node))}
     >${streamText(text(node.value))}</span
   >`;
@@ -126,6 +135,11 @@ export const textStyles = [
     }
     .caption {
       color: var(--cd-text-secondary);
+    }
+    /* Words break only when nothing else helps: short ones make room for themselves, in a row and in a cell. */
+    :is(.text, .title, .caption)[data-clamp='none'][data-words='short'] {
+      min-width: min-content;
+      overflow-wrap: normal;
     }
     :is(.text, .title, .caption)[data-clamp='line'] {
       overflow: hidden;

@@ -18,6 +18,6 @@ export const unknownStyles = css`
     color: var(--cd-text-secondary);
     font-size: calc(13px * var(--cd-type));
     line-height: calc(18px * var(--cd-type));
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 `;

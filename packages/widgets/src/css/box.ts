@@ -39,7 +39,10 @@ export function border(value: unknown): Styles {
 
 /** Width, height and their bounds; each `size` names both axes, and the exact name wins. */
 export function sizing(node: Props): Styles {
+  const fixed = [node['width'], node['height'], node['size']].some((value) => typeof value === 'number');
   return {
+    // What has a size keeps it, whatever is beside it.
+    'flex-shrink': fixed ? '0' : undefined,
     width: length(node['width'] ?? node['size']),
     height: length(node['height'] ?? node['size']),
     'min-width': length(node['minWidth'] ?? node['minSize']),

@@ -7,7 +7,7 @@ const text = css`
     color: var(--cd-text-prose);
     font-size: calc(16px * var(--cd-type));
     line-height: calc(24px * var(--cd-type));
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .markdown > :first-child,
   .markdown :is(li, blockquote) > :first-child {

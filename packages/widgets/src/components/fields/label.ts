@@ -22,10 +22,10 @@ export const labelStyles = [
   css`
     .field-label {
       display: block;
-      min-width: 0;
+      max-width: 100%;
       color: var(--cd-text-primary);
       font-weight: 500;
-      overflow-wrap: anywhere;
+      overflow-wrap: break-word;
       white-space: pre-wrap;
       text-wrap: pretty;
     }

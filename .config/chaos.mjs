@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from '@chatdock/store-postgres/testing';
+import { buildAll } from './build.mjs';
 import { freePort } from './ports.mjs';
-import { run } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const people = Number(process.env.PEOPLE ?? 40);
@@ -266,7 +266,7 @@ async function play(name, breaking) {
 const only = process.argv[2];
 const rows = [];
 try {
-  await run('tsc', ['-b', 'server'], root);
+  await buildAll();
   startServer();
   await ready();
   for (const [name, breaking] of Object.entries(scenarios)) {

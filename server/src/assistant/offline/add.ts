@@ -48,7 +48,7 @@ function titled(words: string): string {
 }
 
 /** The command that adds what these words say, with the day and the priority in them. */
-export function additionOf(said: string, clock: Clock): ToolCommand | undefined {
+function additionOf(said: string, clock: Clock): ToolCommand | undefined {
   const { rest: words, priority } = takePriority(said.trim());
   const found = readDay(words, today(clock), beginsTask);
   const isWithout = found.kind !== 'none' && quotations(found.rest) === quotations(words);

@@ -15,7 +15,7 @@ export function dayFrom(year: number, month: number, date: number): Day | undefi
 }
 
 /** How many days a month has. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
@@ -31,7 +31,7 @@ export function plusDays(day: Day, count: number): Day {
 }
 
 /** The same day some months later, or the last of that month where it is shorter. */
-export function plusMonths(day: Day, count: number): Day {
+function plusMonths(day: Day, count: number): Day {
   const { year, month, date } = partsOf(day);
   const index = year * 12 + month - 1 + count;
   const [newYear, newMonth] = [Math.floor(index / 12), (index % 12) + 1];

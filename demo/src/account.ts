@@ -67,12 +67,19 @@ export class AccountClient {
   async chatToken(): Promise<string> {
     if (!this.#session) await this.signInAsGuest();
     const response = await this.#call('/token');
-    if (response.status === 401) {
+    if (response.status === 401 && (await this.#hasEnded())) {
       this.#keep(undefined);
-      throw new AccountError('The session has ended. Sign in again.');
+      throw new AccountError('Your session has ended. Sign in again.');
     }
+    if (!response.ok) throw new AccountError("We can't sign you in right now. Try again in a moment.");
     const { token } = (await response.json()) as { token: string };
     return token;
+  }
+
+  // A token can be refused because the session couldn't be read: only the server's own word ends it.
+  async #hasEnded(): Promise<boolean> {
+    const response = await this.#call('/get-session');
+    return response.ok && (await response.json()) === null;
   }
 
   async #enter(path: string, body: object, account: Account): Promise<void> {

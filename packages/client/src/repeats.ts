@@ -38,7 +38,7 @@ class Patience {
 }
 
 /** Whether the server has surely taken nothing of a request: then it may be sent again, whatever it does. */
-export function isUntaken({ code, options }: SessionError): boolean {
+function isUntaken({ code, options }: SessionError): boolean {
   if (code === 'rate_limited' || code === 'thread_busy') return true;
   return options.status === 503 && (options.inOwnWords === true || options.retryAfterMs !== undefined);
 }

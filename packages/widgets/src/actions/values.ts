@@ -24,7 +24,7 @@ function fieldValue(element: ValueField): unknown {
 }
 
 /** The values of these fields by name, nested where names have dots. Empty and disabled fields are left out. */
-export function fieldValues(fields: Iterable<Element>): Record<string, unknown> {
+function fieldValues(fields: Iterable<Element>): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const field of fields) {
     if (!isValueField(field) || !field.name || field.matches(':disabled')) continue;

@@ -21,7 +21,7 @@ import { oneOf } from '../../render/read.js';
 import type { ChartModel, ChartSeries } from './chart-model.js';
 
 /** How points are joined, by the names that widgets use. */
-export const curves = {
+const curves = {
   basis: curveBasis,
   basisClosed: curveBasisClosed,
   basisOpen: curveBasisOpen,

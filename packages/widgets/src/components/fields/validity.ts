@@ -37,7 +37,7 @@ export function showValidity(element: Element): boolean {
 }
 
 /** Shows the messages of all fields of a form and goes to the first that is wrong. True if all are valid. */
-export function showFormValidity(form: HTMLFormElement): boolean {
+function showFormValidity(form: HTMLFormElement): boolean {
   const invalid = [...form.elements].filter((element) => !showValidity(element));
   const [first] = invalid;
   if (first instanceof HTMLElement) first.focus();

@@ -190,7 +190,7 @@ export default defineConfig(async () => {
           chunkFileNames: 'chunks/[name]-[hash].js',
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ name: (id: string) => files.get(id) ?? null }],
+            groups: [{ name: (id: string) => files.get(id) ?? null, debugName: 'by door' }],
           },
         },
       },

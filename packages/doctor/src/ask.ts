@@ -1,3 +1,5 @@
+import { beginningOf } from '@chatdock/protocol';
+
 /** How long an address may take to respond before it counts as unreachable, in ms. */
 const PATIENCE_MS = 10_000;
 
@@ -34,6 +36,6 @@ export function typeOf(response: Response): string {
 /** What came instead of what was expected: status, type and how the body begins. */
 export async function described(response: Response): Promise<string> {
   const text = await response.text().catch(() => '');
-  const begin = text.replace(/\s+/g, ' ').trim().slice(0, 80);
+  const begin = beginningOf(text.replace(/\s+/g, ' ').trim(), 80);
   return `${response.status} ${typeOf(response) || 'without a content type'}${begin ? ` that begins “${begin}”` : ''}`;
 }

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import type { ThreadStreamEvent } from '@chatdock/protocol';
+import { beginningOf, type ThreadStreamEvent } from '@chatdock/protocol';
 import { ask, described, typeOf } from './ask.js';
 import { fault, hint, ok, type Finding } from './finding.js';
 import { lookAtClock } from './token.js';
@@ -167,7 +167,10 @@ function judge(apiUrl: string, answer: Answer): Finding[] {
   }
   if (text === '')
     return [hint('answer', 'The answer had no text. That’s fine if the assistant answers by widgets.')];
-  const said = ok('answer', `The assistant answered after ${Math.round(firstMs)} ms: “${text.slice(0, 60)}”`);
+  const said = ok(
+    'answer',
+    `The assistant answered after ${Math.round(firstMs)} ms: “${beginningOf(text, 60)}”`,
+  );
   const deltas = types.filter((type) => type === 'thread.item.updated').length;
   if (deltas > 2 && pieces <= 2 && lastMs - firstMs < STREAM_MS) {
     return [

@@ -1,6 +1,7 @@
 import { StreamedRunResult } from '@openai/agents';
 import {
   beforeThoughts,
+  beginningOf,
   splitThoughts,
   type ThreadItem,
   type ThreadMetadata,
@@ -123,17 +124,9 @@ function lineOf(item: ThreadItem): string | undefined {
   return text === '' ? undefined : `Assistant: ${text}`;
 }
 
-const graphemes = new Intl.Segmenter();
-
 function titleFrom(message: string): string {
   const [line = ''] = message.trim().split(/\r?\n/);
-  const characters = [...graphemes.segment(line)].map(({ segment }) => segment);
-  return characters.length <= LONGEST_TITLE
-    ? line
-    : `${characters
-        .slice(0, LONGEST_TITLE - 1)
-        .join('')
-        .trimEnd()}…`;
+  return line.length <= LONGEST_TITLE ? line : `${beginningOf(line, LONGEST_TITLE - 1).trimEnd()}…`;
 }
 
 /** What is said in a text that a model may have thought in; its thoughts are left out. */

@@ -96,9 +96,14 @@ export class Lazy<Module> {
     return module;
   }
 
+  readonly #again = (): void => {
+    this.load().catch(() => {});
+  };
+
   #fail(error: unknown): never {
     this.#loading = undefined;
-    globalThis.addEventListener?.('online', () => void this.load().catch(() => {}), { once: true });
+    // The same listener every time, so that many failures leave one.
+    globalThis.addEventListener?.('online', this.#again, { once: true });
     if (!this.#failed) {
       this.#failed = true;
       this.#tell();

@@ -16,6 +16,8 @@ const leaveMs = 3_000;
 export class RunningWork<Context> {
   readonly #turns = new Map<Turn<Context>, Promise<unknown>>();
   readonly #others = new Set<Promise<unknown>>();
+  /** Handlers that their turns have left alone, and when. One that hangs is forgotten in the end. */
+  readonly #left = new Map<Promise<unknown>, number>();
   #isDraining = false;
 
   /** @throws RequestError `unavailable` once the server stops. */
@@ -25,9 +27,11 @@ export class RunningWork<Context> {
 
   /** A turn that runs until `settled`. */
   addTurn(turn: Turn<Context>, settled: Promise<void>): void {
-    const over = settled.then(() => upTo(leaveMs, turn.handlerLeft));
-    this.#turns.set(turn, over);
-    void over.finally(() => this.#turns.delete(turn));
+    this.#turns.set(turn, settled);
+    void settled.finally(() => {
+      this.#turns.delete(turn);
+      this.#leave(turn.handlerLeft);
+    });
   }
 
   /** A request that is answered at once. */
@@ -51,6 +55,17 @@ export class RunningWork<Context> {
     while (this.#turns.size > 0 || this.#others.size > 0) {
       await Promise.all([...this.#turns.values(), ...this.#others]);
     }
+    const left = [...this.#left].map(([handler, at]) => upTo(at + leaveMs - performance.now(), handler));
+    await Promise.all(left);
+  }
+
+  // No timer runs for a handler that hangs: it counts only when somebody stops the server.
+  #leave(handler: Promise<unknown>): void {
+    const now = performance.now();
+    for (const [other, at] of this.#left) if (now - at > leaveMs) this.#left.delete(other);
+    this.#left.set(handler, now);
+    const forget = () => this.#left.delete(handler);
+    void handler.then(forget, forget);
   }
 
   async #turnsOver(): Promise<void> {

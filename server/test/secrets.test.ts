@@ -8,7 +8,7 @@ import { authSecret } from '../src/auth/secret.js';
 import { EnvError, readEnv } from '../src/env.js';
 import { createTestApp, Person, testSecret, type TestApp } from './test-app.js';
 
-const other = 'another secret of the tests, as long as the first';
+const other = 'another secret of the tests that is as long as the first';
 const list = { type: 'threads.list', params: {} };
 
 describe('when the secret has changed', () => {

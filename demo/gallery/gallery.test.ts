@@ -46,6 +46,16 @@ const choose = (page: Page, value: string) =>
       ?.click();
   }, value);
 
+/** Leaves formulas their place only: which fonts a machine has for them decides how they look and how high they are. */
+const blankFormulas = (page: Page) =>
+  page.$$eval('widget-gallery >>> chat-widget >>> math', (formulas) => {
+    for (const formula of formulas as unknown as HTMLElement[]) {
+      formula.style.setProperty('display', 'block');
+      formula.style.setProperty('height', '36px');
+      formula.style.setProperty('visibility', 'hidden');
+    }
+  });
+
 /** Waits for what loads on demand, parts, formulas, colours of code and icons, and for changes of colour to end. */
 const complete = (page: Page) =>
   page.waitForFunction(() => {
@@ -164,14 +174,22 @@ describe('with forced colours', () => {
 
   it.each([
     ['Select', 'a', '.picker-option[data-active]', '.picker-option:not([data-active])'],
-    ['DatePicker', '2026-03-14', "[aria-selected='true'] > .day", "[aria-selected='false'] > .day"],
+    [
+      'DatePicker',
+      '2026-03-14',
+      "[aria-selected='true'] > .picker-day",
+      "[aria-selected='false'] > .picker-day",
+    ],
   ])('%s shows what is chosen', async (type, defaultValue, chosen, other) => {
     const options = ['a', 'b'].map((value) => ({ value, label: value }));
     const picker = { type, name: 'pick', defaultValue, ...(type === 'Select' && { options }) };
     const page = await openForced(toFragment(JSON.stringify({ type: 'Card', children: [picker] })));
     await page.click('widget-gallery >>> chat-widget >>> .picker-trigger');
     const colour = async (selector: string) => {
-      const found = await page.waitForSelector(`widget-gallery >>> chat-widget >>> ${selector}`);
+      // What's visible is looked for frame by frame: what else is waited for, changes within shadow roots don't tell.
+      const found = await page.waitForSelector(`widget-gallery >>> chat-widget >>> ${selector}`, {
+        visible: true,
+      });
       return found?.evaluate((node) => getComputedStyle(node).backgroundColor);
     };
     expect(await colour(chosen)).not.toBe(await colour(other));
@@ -187,6 +205,7 @@ describe('what the examples look like', () => {
         await choose(page, scheme);
         await show(page, name);
         await complete(page);
+        await blankFormulas(page);
 
         const widget = await page.$('widget-gallery >>> chat-widget');
         const taken = Buffer.from((await widget?.screenshot({ type: 'png' })) ?? []);

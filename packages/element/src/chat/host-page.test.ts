@@ -104,7 +104,7 @@ it("a widget's action for the host page goes there with its item, and not to the
   const button = (label: string) =>
     until(() =>
       [...(deep(page.chat, 'chat-widget')?.shadowRoot?.querySelectorAll('button') ?? [])].find(
-        ({ innerText }) => innerText === label,
+        ({ textContent }) => textContent?.trim() === label,
       ),
     );
   (await button('Here')).click();

@@ -42,7 +42,7 @@ function drawMarks({ bars, curves }: ChartLayout) {
     ),
     ...bars.map(
       ({ x, y, width, height, color }) =>
-        svg`<rect class="bar" x=${x} y=${y} width=${width} height=${height} rx=${Math.min(3, width / 2)} ${styles({ fill: color })}></rect>`,
+        svg`<rect class="chart-bar" x=${x} y=${y} width=${width} height=${height} rx=${Math.min(3, width / 2)} ${styles({ fill: color })}></rect>`,
     ),
     ...curves.map(
       ({ line, color }) => svg`<path class="chart-line" d=${line} ${styles({ stroke: color })}></path>`,

@@ -107,6 +107,15 @@ describe('the file of the secret', () => {
     await expect(authSecret(readEnv({ DATA_DIR: dataDir }))).rejects.toThrow('cannot be read');
   });
 
+  it('has its folder named in a sentence when nothing can be written there', async () => {
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    for (const folder of [file, join(file, 'inside'), '/sys/chatdock']) {
+      const started = authSecret(readEnv({ DATA_DIR: folder }));
+      await expect(started).rejects.toThrow(`The data folder ${folder} cannot be written`);
+    }
+  });
+
   it('is the same for processes that start at once', async () => {
     const env = readEnv({ DATA_DIR: dataDir });
     const secrets = await Promise.all(Array.from({ length: 8 }, () => authSecret(env)));

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { prepareDataFolder } from '@chatdock/store-postgres';
 import { EnvError, type Env } from '../env.js';
 
 /**
  * The secret that signs sessions and encrypts keys. In development it is made once and kept under the data
  * folder, so that a restart signs nobody out.
  *
- * @throws EnvError in production when BETTER_AUTH_SECRET is not set.
+ * @throws EnvError in production when BETTER_AUTH_SECRET is not set, DataFolderUnusableError when the folder cannot be
+ * written.
  */
 export async function authSecret(env: Env): Promise<string> {
   if (env.BETTER_AUTH_SECRET) return env.BETTER_AUTH_SECRET;
@@ -30,7 +32,8 @@ async function readSecret(file: string): Promise<string | undefined> {
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    if (isCode(cause, 'ENOENT')) return undefined;
+    // What stands in the way of the folder is named when it's written to.
+    if (isCode(cause, 'ENOENT') || isCode(cause, 'ENOTDIR')) return undefined;
     throw new EnvError(
       `The secret in ${file} cannot be read. Let this user read it, or set BETTER_AUTH_SECRET.`,
       {
@@ -49,7 +52,7 @@ async function readSecret(file: string): Promise<string | undefined> {
 async function makeSecret(file: string, folder: string): Promise<string> {
   const made = randomBytes(32).toString('base64url');
   const whole = `${file}.${randomBytes(6).toString('hex')}`;
-  await mkdir(folder, { recursive: true });
+  await prepareDataFolder(folder);
   await writeFile(whole, made, { mode: 0o600 });
   await chmod(whole, 0o600);
   try {

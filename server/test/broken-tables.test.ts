@@ -9,13 +9,14 @@ import { startServer } from './server-process.js';
 import { pageOrigin } from './test-app.js';
 
 const authSecret = 'Kq3vTz8mWb5xRn7cYp2dLf9sGh4jZt6u';
+const apiKey = 'Zt4uLq9fGh2dYp7cRn1xWb6mTz8vKq5s';
 const password = 'swordfish-Obelisk-77';
 
 // Words that stand in messages, titles, names and addresses, and nowhere else.
 const said = ['Xylophonia', 'Quendelgarten', 'Brimborium', 'Tohuwabohu', 'Larifari', 'Mumpitz'];
 
 /** What must be in no log: what was said, and everything that the server and its people know each other by. */
-const secrets = new Set<string>([authSecret, password, 'a-password-of-the-database', ...said]);
+const secrets = new Set<string>([authSecret, apiKey, password, 'a-password-of-the-database', ...said]);
 
 /** How each table is broken: so that neither reading nor writing works, and so that no row is taken. */
 const breaks: ReadonlyArray<readonly [table: string, column: string]> = [
@@ -27,6 +28,7 @@ const breaks: ReadonlyArray<readonly [table: string, column: string]> = [
   ['chatkit_threads', 'data'],
   ['chatkit_items', 'data'],
   ['chatkit_turn_leases', 'holder'],
+  ['chatkit_sessions', 'data'],
   ['tasks', 'title'],
   ['task_changes', 'before'],
   ['task_calls', 'arguments'],
@@ -53,6 +55,7 @@ beforeAll(async () => {
     DATABASE_URL: postgres.url,
     DATA_DIR: dataDir,
     BETTER_AUTH_SECRET: authSecret,
+    CHATKIT_API_KEYS: apiKey,
     LOG_LEVEL: 'trace',
     CORS_ORIGINS: pageOrigin,
     RATE_LIMIT_MESSAGES: '100000',
@@ -125,7 +128,7 @@ const chat = (type: string, params: object) => send('/chatkit', { type, params }
 
 /** What people do with the product, from signing up to leaving. Whatever fails on the way, the next is tried. */
 async function stories(): Promise<string> {
-  const told = await Promise.all([comeAndGo(), talk()]);
+  const told = await Promise.all([comeAndGo(), talk(), askThroughSession()]);
   return (await Promise.all(told.flat().map(async (answer) => answer.text()))).join('\n');
 }
 
@@ -162,6 +165,17 @@ async function talk(): Promise<Response[]> {
   answers.push(await chat('threads.retry_after_item', { thread_id, item_id: message }));
   answers.push(await chat('threads.list', {}), await chat('items.list', { thread_id }));
   return answers;
+}
+
+async function askThroughSession(): Promise<Response[]> {
+  const workflow = { id: 'wf_tasks', state_variables: { plan: said[3] } };
+  const session = await send('/v1/chatkit/sessions', { user: said[4], workflow }, apiKey);
+  const secret = /"client_secret":"([^"]+)"/.exec(await session.clone().text())?.[1];
+  if (!secret) return [session];
+  secrets.add(secret);
+  const list = { type: 'threads.list', params: {} };
+  const begin = { type: 'threads.create', params: { input: input(`find ${said[5]}`) } };
+  return [session, await send('/chatkit', list, secret), await send('/chatkit', begin, secret)];
 }
 
 /** The log grows by lines of its own: each is JSON. */

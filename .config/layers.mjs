@@ -11,7 +11,12 @@ export const layers = {
   '@chatdock/chatkit-server': ['@chatdock/protocol', '@chatdock/widget-templates'],
   '@chatdock/store-postgres': ['@chatdock/protocol', '@chatdock/chatkit-server'],
   '@chatdock/doctor': ['@chatdock/protocol', '@chatdock/element'],
-  '@chatdock/server': ['@chatdock/protocol', '@chatdock/chatkit-server', '@chatdock/store-postgres'],
+  '@chatdock/server': [
+    '@chatdock/protocol',
+    '@chatdock/chatkit-server',
+    '@chatdock/store-postgres',
+    '@chatdock/element',
+  ],
   '@chatdock/demo': ['@chatdock/widgets', '@chatdock/element'],
 };
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { RequestError, type DrainOptions } from '@chatdock/chatkit-server';
 import { chatkitHandler } from '@chatdock/chatkit-server/express';
 import { isClientSecret, sessionsHandler, type OpenSession } from '@chatdock/chatkit-server/sessions';
+import { elementFiles, type ElementFilesOptions } from '@chatdock/element/server';
 import { PostgresStore, PostgresTurnLeases, type Db } from '@chatdock/store-postgres';
 import type { AssistantModel } from './assistant/model.js';
 import type { RequestContext } from './assistant/request-context.js';
@@ -15,7 +16,6 @@ import { createSessions, type RequestFacts } from './auth/sessions.js';
 import { createTokenVerifier, ownerIdOf, type TrustedIssuers } from './auth/verify-token.js';
 import { allowOrigins } from './http/cors.js';
 import { chatkitBody } from './http/chatkit-body.js';
-import { elementFiles } from './http/element-files.js';
 import type { Health } from './http/health.js';
 import { answerErrors, answerNotFound } from './http/errors.js';
 import { logRequests, withoutData } from './http/log.js';
@@ -41,8 +41,8 @@ export interface AppDeps {
   readonly trustedIssuers?: TrustedIssuers;
   /** Keys with which the operator's own servers create chat sessions; without them there are none. */
   readonly chatkitApiKeys?: readonly string[];
-  /** Folder of the built element. */
-  readonly elementFolder: string;
+  /** Where the element's files are, if not in the installed package. */
+  readonly elementFiles?: ElementFilesOptions;
   /** Express's `trust proxy`. */
   readonly trustProxy?: number | string | false;
   /** How much one person may do. */
@@ -106,7 +106,7 @@ export function createApp(deps: AppDeps): App {
   app.use(logRequests(log));
   app.get('/healthz', deps.health.live);
   app.get('/readyz', deps.health.ready);
-  app.use(elementFiles(deps.elementFolder));
+  app.use(elementFiles(deps.elementFiles));
   app.use(patientRequests);
   // Before CORS: sessions are made by servers, never by pages.
   if (sessions) app.all('/v1/chatkit/*splat', sessionsHandler(sessions));

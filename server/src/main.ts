@@ -15,7 +15,6 @@ import { createApp } from './app.js';
 import { createModel } from './assistant/model.js';
 import { authSecret } from './auth/secret.js';
 import { EnvError, readEnv } from './env.js';
-import { elementFolder } from './http/element-files.js';
 import { createLog, logConsole } from './http/log.js';
 import { Health } from './http/health.js';
 import { listen, PortTakenError } from './http/listen.js';
@@ -63,7 +62,6 @@ async function start(): Promise<void> {
     origins: env.CORS_ORIGINS ?? demoOrigins,
     ...(env.CHATKIT_API_KEYS && { chatkitApiKeys: env.CHATKIT_API_KEYS }),
     ...(env.TRUSTED_ISSUERS && { trustedIssuers: env.TRUSTED_ISSUERS }),
-    elementFolder: elementFolder(),
     trustProxy: env.TRUST_PROXY,
     rateLimits: {
       messages: env.RATE_LIMIT_MESSAGES,

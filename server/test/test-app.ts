@@ -219,7 +219,7 @@ export async function createTestApp({
         ...secrets,
         publicUrl: url,
         origins: [pageOrigin],
-        elementFolder: dataDir,
+        elementFiles: { folder: dataDir },
         rateLimits: limits,
         ...(trustProxy !== undefined && { trustProxy }),
         ...(chatkitApiKeys && { chatkitApiKeys }),

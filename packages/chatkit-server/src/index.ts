@@ -3,6 +3,7 @@ export { RequestError, type RequestErrorOptions } from './errors/request-error.j
 export { CustomStreamError, StreamError, type StreamErrorOptions } from './errors/stream-errors.js';
 export { UnavailableError, unavailableBehind, unavailableRefusal } from './errors/unavailable-error.js';
 export { handleRequest } from './http/handle-request.js';
+export type { Limits } from './limits.js';
 export { errorForLog, type LoggedError } from './logging/error-for-log.js';
 export type { Logger } from './logging/logger.js';
 export { textForLog, type TextForLogOptions } from './logging/text-for-log.js';

@@ -13,6 +13,7 @@ import type {
 import { persistCancelledTurn } from './stream/persist-cancelled-turn.js';
 import { RequestError } from './errors/request-error.js';
 import { isStreamingRequest, jsonHandlerOf, streamingHandlerOf } from './handlers/index.js';
+import { checkLimits } from './limits.js';
 import type { Logger } from './logging/logger.js';
 import { JsonResult, StreamingResult } from './results.js';
 import type { ServerParts } from './server-parts.js';
@@ -150,6 +151,7 @@ export abstract class ChatKitServer<Context = unknown> {
     { signal }: ProcessOptions = {},
   ): Promise<StreamingResult | JsonResult> {
     const request = parseRequest(body);
+    checkLimits(request, this.#parts.settings.limits);
     if (!isStreamingRequest(request))
       return new JsonResult(await this.#work.add(jsonHandlerOf(request)(this.#parts, context)));
     this.#work.admitTurn();

@@ -1,3 +1,4 @@
+import { defaultLimits, type Limits } from './limits.js';
 import { consoleLogger, type Logger } from './logging/logger.js';
 import type { AttachmentStore } from './store/attachment-store.js';
 import { MemoryTurnLeases, type TurnLeases } from './stream/turn-leases.js';
@@ -16,11 +17,20 @@ export interface ServerOptions<Context> {
   readonly keepAliveMs?: number;
   /** Events that may wait for a slow client. Default 64. */
   readonly queueSize?: number;
+  /** How much one request may carry and one page may hold; what is left out keeps its default. */
+  readonly limits?: Partial<Limits>;
+  /**
+   * Domains that a page may load pictures of an answer from, such as `images.example.com`, in threads that do not name
+   * their own (`allowed_image_domains`). Default: any.
+   */
+  readonly allowedImageDomains?: readonly string[];
 }
 
 /** {@link ServerOptions} with their defaults. */
-export type ServerSettings<Context> = Required<Omit<ServerOptions<Context>, 'attachmentStore'>> &
-  Pick<ServerOptions<Context>, 'attachmentStore'>;
+export type ServerSettings<Context> = Required<
+  Omit<ServerOptions<Context>, 'attachmentStore' | 'limits' | 'allowedImageDomains'>
+> &
+  Pick<ServerOptions<Context>, 'attachmentStore' | 'allowedImageDomains'> & { readonly limits: Limits };
 
 /** Fills in the defaults. */
 export function withDefaults<Context>(options: ServerOptions<Context>): ServerSettings<Context> {
@@ -31,5 +41,6 @@ export function withDefaults<Context>(options: ServerOptions<Context>): ServerSe
     keepAliveMs: 15_000,
     queueSize: 64,
     ...options,
+    limits: { ...defaultLimits, ...options.limits },
   };
 }

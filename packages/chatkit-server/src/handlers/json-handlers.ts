@@ -4,10 +4,11 @@ import { RequestError } from '../errors/request-error.js';
 import type { ServerParts } from '../server-parts.js';
 import type { AttachmentStore } from '../store/attachment-store.js';
 import { attachmentForClient, itemsForClient, threadForClient } from '../wire/client-view.js';
+import { withImageDomains } from '../wire/image-domains.js';
 import { threadListJson } from '../wire/thread-list-json.js';
 import { ifKnown, knownItems } from './known-items.js';
 import { loadSender, senderIsNoWidget } from './load-sender.js';
-import { DEFAULT_PAGE_SIZE, pageSize } from './page-size.js';
+import { DEFAULT_PAGE_SIZE, loadItemsPage, pageSize } from './page-size.js';
 
 type JsonHandlers = {
   [R in NonStreamingReq as R['type']]: <Context>(
@@ -19,21 +20,22 @@ type JsonHandlers = {
 
 /** One handler for each request that is answered with JSON; a string is JSON already. */
 export const jsonHandlers = {
-  'threads.get_by_id': async ({ store }, { thread_id }, context) => {
-    const thread = await store.loadThread(thread_id, context);
-    return threadForClient(
-      thread,
-      await store.loadThreadItems(thread_id, null, DEFAULT_PAGE_SIZE, 'asc', context),
-    );
+  'threads.get_by_id': async (parts, { thread_id }, context) => {
+    const thread = withImageDomains(await parts.store.loadThread(thread_id, context), parts.settings);
+    const first = { threadId: thread_id, after: null, limit: DEFAULT_PAGE_SIZE, order: 'asc' } as const;
+    return threadForClient(thread, await loadItemsPage(parts, first, context));
   },
 
-  'threads.list': async ({ store }, { limit, after, order }, context) =>
-    threadListJson(await store.loadThreads(pageSize(limit), after ?? null, order, context)),
+  'threads.list': async ({ store, settings }, { limit, after, order }, context) => {
+    const page = await store.loadThreads(pageSize(limit), after ?? null, order, context);
+    if (!settings.allowedImageDomains) return threadListJson(page);
+    return threadListJson({ ...page, data: page.data.map((thread) => withImageDomains(thread, settings)) });
+  },
 
-  'threads.update': async ({ store }, { thread_id, title }, context) => {
+  'threads.update': async ({ store, settings }, { thread_id, title }, context) => {
     const thread = { ...(await store.loadThread(thread_id, context)), title };
     await store.saveThread(thread, context);
-    return threadForClient(thread);
+    return threadForClient(withImageDomains(thread, settings));
   },
 
   'threads.delete': async ({ store }, { thread_id }, context) => {
@@ -48,8 +50,10 @@ export const jsonHandlers = {
     return SyncCustomActionResponse.parse(await server.syncAction(thread, action, sender, context));
   },
 
-  'items.list': async ({ store }, { thread_id, limit, after, order }, context) =>
-    itemsForClient(await store.loadThreadItems(thread_id, after ?? null, pageSize(limit), order, context)),
+  'items.list': async (parts, { thread_id, limit, after, order }, context) => {
+    const page = { threadId: thread_id, after: after ?? null, limit: pageSize(limit), order };
+    return itemsForClient(await loadItemsPage(parts, page, context));
+  },
 
   'items.feedback': async ({ server, store }, { thread_id, item_ids, kind }, context) => {
     const known = await knownItems(store, thread_id, item_ids, context);

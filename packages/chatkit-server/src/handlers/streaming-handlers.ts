@@ -3,6 +3,7 @@ import { toErrorEvent } from '../errors/to-error-event.js';
 import type { ServerParts } from '../server-parts.js';
 import type { Turn } from '../stream/turn.js';
 import { threadForClient, itemForClient } from '../wire/client-view.js';
+import { withImageDomains } from '../wire/image-domains.js';
 import { answerStructuredInput } from './answer-structured-input.js';
 import { completeClientToolCall } from './complete-client-tool-call.js';
 import { loadSender, senderIsNoWidget } from './load-sender.js';
@@ -58,14 +59,15 @@ export const streamingHandlers = {
 
 async function createThread<Context>(
   turn: Turn<Context>,
-  { store }: ServerParts<Context>,
+  { store, settings }: ServerParts<Context>,
 ): Promise<ThreadMetadata> {
-  const thread: ThreadMetadata = {
+  const bare: ThreadMetadata = {
     id: store.generateThreadId(turn.context),
     created_at: new Date().toISOString(),
     status: { type: 'active' },
     metadata: {},
   };
+  const thread = withImageDomains(bare, settings);
   await store.saveThread(thread, turn.context);
   await turn.hold(thread.id);
   await turn.emit({ type: 'thread.created', thread: threadForClient(thread) });

@@ -6,8 +6,11 @@ import {
   type ThreadStreamEvent,
 } from '@chatdock/protocol';
 import { ThreadMetadata as ThreadMetadataSchema } from '@chatdock/protocol/schemas';
+import type { ServerParts } from '../server-parts.js';
+import type { ServerSettings } from '../settings.js';
 import type { Store } from '../store/store.js';
 import { threadForClient } from '../wire/client-view.js';
+import { withImageDomains } from '../wire/image-domains.js';
 import { isSaid } from './persist-cancelled-turn.js';
 import { TurnRecord } from './turn-record.js';
 import type { Turn } from './turn.js';
@@ -16,6 +19,7 @@ import type { Turn } from './turn.js';
 export class HandlerRelay<Context> {
   readonly #turn: Turn<Context>;
   readonly #store: Store<Context>;
+  readonly #settings: ServerSettings<Context>;
   readonly #thread: ThreadMetadata;
   readonly #record: TurnRecord<Context>;
   #known: ThreadMetadata;
@@ -26,9 +30,10 @@ export class HandlerRelay<Context> {
   /** What is being stored just now. */
   #storing: Promise<unknown> | undefined;
 
-  constructor(turn: Turn<Context>, store: Store<Context>, thread: ThreadMetadata) {
+  constructor(turn: Turn<Context>, { store, settings }: ServerParts<Context>, thread: ThreadMetadata) {
     this.#turn = turn;
     this.#store = store;
+    this.#settings = settings;
     this.#thread = thread;
     this.#known = structuredClone(thread);
     this.#surface = surfaceOf(thread);
@@ -71,7 +76,8 @@ export class HandlerRelay<Context> {
       metadata: withChanges(stored.metadata, before.metadata, after.metadata),
     });
     await this.#store.saveThread(thread, this.#turn.context);
-    await this.#turn.emit({ type: 'thread.updated', thread: threadForClient(thread) });
+    const shown = threadForClient(withImageDomains(thread, this.#settings));
+    await this.#turn.emit({ type: 'thread.updated', thread: shown });
   }
 
   /** How the handler said that its answer ended, if it did. */

@@ -136,10 +136,10 @@ export class Turn<Context> implements TurnInfo {
    * handler itself is not waited for, since it may hang.
    */
   async answer(thread: ThreadMetadata, handler: () => AsyncIterable<ThreadStreamEvent>): Promise<void> {
-    const { store, server } = this.#parts;
+    const { server } = this.#parts;
     const stream_options = server.getStreamOptions(thread, this.context);
     await this.emit({ type: 'stream_options', stream_options });
-    const relay = new HandlerRelay(this, store, thread);
+    const relay = new HandlerRelay(this, this.#parts, thread);
     const cancelled = new Promise<void>((resolve) => {
       this.signal.addEventListener('abort', () => resolve(), { once: true });
       if (this.signal.aborted) resolve();

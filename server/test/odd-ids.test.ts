@@ -58,6 +58,7 @@ const requests = {
   'attachments.create': (id) => [{ name: id, size: 1, mime_type: id }],
   'attachments.delete': (id) => [{ attachment_id: id }],
   'input.transcribe': (id) => [{ audio_base64: id, mime_type: id }],
+  'turns.stop': (id) => [{ turn_id: id }],
 } satisfies Record<ChatKitReq['type'], (id: string) => object[]>;
 
 describe.each(Object.entries(requests))('%s', (type, paramsOf) => {

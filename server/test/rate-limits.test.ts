@@ -79,6 +79,7 @@ describe('every kind of request', () => {
     'attachments.create': false,
     'attachments.delete': false,
     'input.transcribe': true,
+    'turns.stop': false,
   } as const satisfies Record<ChatKitReq['type'], boolean>;
   const none = { thread: 'thr_x', message: 'x', widget: 'x', question: 'x', attachment: 'x' };
 

@@ -1,3 +1,4 @@
+import type { StreamReply, StreamRequest } from './http/durable-streams.js';
 import type { JsonResult, StreamingResult } from './results.js';
 import type { ProcessOptions } from './server.js';
 import type { Logger } from './logging/logger.js';
@@ -13,4 +14,6 @@ export interface ChatKitEndpoint<Context> {
     context: Context,
     options?: ProcessOptions,
   ): Promise<StreamingResult | JsonResult>;
+  /** Replies to a GET or HEAD that asks for a turn; an endpoint without it lets no client resume. */
+  read?(request: StreamRequest, context: Context): Promise<StreamReply>;
 }

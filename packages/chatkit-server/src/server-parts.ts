@@ -1,4 +1,5 @@
 import type { ChatKitServer } from './server.js';
+import type { ResumableTurns } from './turn-log/resumable-turns.js';
 import type { ServerSettings } from './settings.js';
 import type { Store } from './store/store.js';
 
@@ -6,5 +7,6 @@ import type { Store } from './store/store.js';
 export interface ServerParts<Context> {
   readonly server: ChatKitServer<Context>;
   readonly store: Store<Context>;
+  readonly turns: ResumableTurns<Context>;
   readonly settings: ServerSettings<Context>;
 }

@@ -1,5 +1,6 @@
 import type {
   Action,
+  Ending,
   FeedbackKind,
   StreamOptions,
   SyncCustomActionResponse,
@@ -20,6 +21,9 @@ import type { ServerParts } from './server-parts.js';
 import { withDefaults, type ServerOptions } from './settings.js';
 import type { Store } from './store/store.js';
 import { RunningWork, type DrainOptions } from './stream/running-work.js';
+import { firstOffset } from './turn-log/offsets.js';
+import { ResumableTurns } from './turn-log/resumable-turns.js';
+import type { StreamReply, StreamRequest } from './http/durable-streams.js';
 import { Turn, type TurnInfo } from './stream/turn.js';
 import { parseRequest, type RequestBody } from './wire/parse-request.js';
 
@@ -36,6 +40,11 @@ export interface AudioInput {
 export interface ProcessOptions {
   /** Aborted when the client goes away. */
   readonly signal?: AbortSignal;
+  /**
+   * Keeps the process alive until a promise settles, as `waitUntil` of serverless hosts does; where processes live
+   * anyway it does nothing. Without it a turn belongs to its response, and ends with it.
+   */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
 /**
@@ -45,11 +54,13 @@ export interface ProcessOptions {
 export abstract class ChatKitServer<Context = unknown> {
   readonly store: Store<Context>;
   readonly #parts: ServerParts<Context>;
+  readonly #turns: ResumableTurns<Context>;
   readonly #work = new RunningWork<Context>();
 
   constructor(store: Store<Context>, options: ServerOptions<Context> = {}) {
     this.store = store;
-    this.#parts = { server: this, store, settings: withDefaults(options) };
+    this.#turns = new ResumableTurns<Context>(() => this.#parts);
+    this.#parts = { server: this, store, turns: this.#turns, settings: withDefaults(store, options) };
   }
 
   /** Where failures that need attention are written. */
@@ -117,13 +128,15 @@ export abstract class ChatKitServer<Context = unknown> {
    * the assistant had said and tells the model, by a hidden item, that it was stopped.
    *
    * @param pendingItems Items that were still streaming, in their latest state.
+   * @param ending `stopped` by the user, or how else it ended.
    */
   async handleStreamCancelled(
     thread: ThreadMetadata,
     pendingItems: ThreadItem[],
     context: Context,
+    ending: Ending = 'stopped',
   ): Promise<void> {
-    await persistCancelledTurn(this.store, thread, pendingItems, context);
+    await persistCancelledTurn(this.store, thread, pendingItems, context, ending);
   }
 
   /**
@@ -148,26 +161,54 @@ export abstract class ChatKitServer<Context = unknown> {
   async process(
     body: RequestBody,
     context: Context,
-    { signal }: ProcessOptions = {},
+    { signal, waitUntil }: ProcessOptions = {},
   ): Promise<StreamingResult | JsonResult> {
     const request = parseRequest(body);
     checkLimits(request, this.#parts.settings.limits);
-    if (!isStreamingRequest(request))
-      return new JsonResult(await this.#work.add(jsonHandlerOf(request)(this.#parts, context)));
+    if (!isStreamingRequest(request)) {
+      const work = this.#turns.page(request, context, () => jsonHandlerOf(request)(this.#parts, context));
+      return new JsonResult(await this.#work.add(work));
+    }
     this.#work.admitTurn();
     const turn = new Turn(this.#parts, context, request.metadata);
+    if (turn.chatdock) {
+      const known = await this.#work.add(this.#turns.begin(turn, request, waitUntil !== undefined));
+      if (known) return known;
+    }
     const handler = streamingHandlerOf<Context>(request);
+    const { isFollowable } = turn;
     const leave = () => void turn.outbox.return();
-    signal?.addEventListener('abort', leave);
-    if (signal?.aborted) turn.cancel();
+    if (!isFollowable) {
+      signal?.addEventListener('abort', leave);
+      if (signal?.aborted) turn.cancel();
+    }
     const settled = turn
       .run(() => handler(turn, this.#parts))
       .finally(() => {
+        this.#turns.over(turn);
         // The signal may outlive the turn: a process may have one for all that it does.
         signal?.removeEventListener('abort', leave);
       });
     this.#work.addTurn(turn, settled);
+    waitUntil?.(settled);
     await turn.begun;
-    return new StreamingResult(turn.outbox, settled);
+    if (!isFollowable) return new StreamingResult(turn.outbox, settled);
+    const events = this.#turns.events(turn.loggedId as string, firstOffset, context);
+    signal?.addEventListener('abort', () => void events.return(), { once: true });
+    return new StreamingResult(events, Promise.resolve());
+  }
+
+  /**
+   * Replies to a GET or HEAD of the ChatKit address that asks for a turn: the read half of the Durable Streams protocol.
+   *
+   * @throws RequestError `turn_not_found`, `turn_gone`, `invalid_request`
+   */
+  read(request: StreamRequest, context: Context): Promise<StreamReply> {
+    return this.#turns.read(request, context);
+  }
+
+  /** Stops every turn of an owner, and waits until what they had said is stored: before you delete or move the owner. */
+  async stopTurns(context: Context): Promise<void> {
+    await this.#turns.stopAll(context);
   }
 }

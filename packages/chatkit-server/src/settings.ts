@@ -1,7 +1,10 @@
 import { defaultLimits, type Limits } from './limits.js';
 import { consoleLogger, type Logger } from './logging/logger.js';
 import type { AttachmentStore } from './store/attachment-store.js';
+import type { Store } from './store/store.js';
 import { MemoryTurnLeases, type TurnLeases } from './stream/turn-leases.js';
+import type { LogCaps } from './turn-log/log-writer.js';
+import type { TurnLog } from './turn-log/turn-log.js';
 
 /** Settings of a `ChatKitServer`; all have defaults. */
 export interface ServerOptions<Context> {
@@ -24,22 +27,39 @@ export interface ServerOptions<Context> {
    * their own (`allowed_image_domains`). Default: any.
    */
   readonly allowedImageDomains?: readonly string[];
+  /**
+   * What is known of turns, so that a request that comes twice runs once, and that an answer survives its connection.
+   * Default: the store's own, if it has one.
+   */
+  readonly turnLog?: TurnLog<Context>;
+  /** Milliseconds after which a turn that goes on apart from its response is ended. Default 300,000. */
+  readonly turnMaxMs?: number;
+  /** Milliseconds without a follower after which such a turn is ended. Default: it goes on to its end. */
+  readonly unfollowedMs?: number;
+  /** How much of a running turn is kept for followers; what is older they load with the thread. */
+  readonly turnCaps?: LogCaps;
 }
 
+type Optional = 'attachmentStore' | 'turnLog' | 'unfollowedMs' | 'limits' | 'allowedImageDomains';
+
 /** {@link ServerOptions} with their defaults. */
-export type ServerSettings<Context> = Required<
-  Omit<ServerOptions<Context>, 'attachmentStore' | 'limits' | 'allowedImageDomains'>
-> &
-  Pick<ServerOptions<Context>, 'attachmentStore' | 'allowedImageDomains'> & { readonly limits: Limits };
+export type ServerSettings<Context> = Required<Omit<ServerOptions<Context>, Optional>> &
+  Pick<ServerOptions<Context>, Exclude<Optional, 'limits'>> & { readonly limits: Limits };
 
 /** Fills in the defaults. */
-export function withDefaults<Context>(options: ServerOptions<Context>): ServerSettings<Context> {
+export function withDefaults<Context>(
+  store: Store<Context>,
+  options: ServerOptions<Context>,
+): ServerSettings<Context> {
   return {
     logger: consoleLogger,
     turnLeases: new MemoryTurnLeases(),
     turnWaitMs: 10_000,
     keepAliveMs: 15_000,
     queueSize: 64,
+    turnMaxMs: 300_000,
+    turnCaps: { rows: 20_000, bytes: 8 * 1024 * 1024 },
+    ...(store.turns && { turnLog: store.turns }),
     ...options,
     limits: { ...defaultLimits, ...options.limits },
   };

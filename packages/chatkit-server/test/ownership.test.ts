@@ -80,6 +80,7 @@ const outcomes = {
   'attachments.create': 'names nothing',
   'attachments.delete': 'nothing',
   'input.transcribe': 'names nothing',
+  'turns.stop': 'nothing',
 } as const satisfies Record<ChatKitReq['type'], string>;
 
 const types = Object.keys(outcomes) as ChatKitReq['type'][];

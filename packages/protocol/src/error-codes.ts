@@ -16,6 +16,8 @@ export const RequestErrorCode = z.enum([
   'unauthorized',
   'forbidden',
   'not_found',
+  'turn_not_found',
+  'turn_gone',
   'method_not_allowed',
   'thread_busy',
   'item_state',

@@ -75,6 +75,7 @@ export type {
   ThreadsSyncCustomActionReq,
   ThreadsUpdateReq,
   TranscriptionResult,
+  TurnsStopReq,
 } from './requests.js';
 export type { Annotation, EntitySource, FileSource, Source, URLSource } from './sources.js';
 export type {
@@ -210,3 +211,4 @@ export {
   type ThoughtState,
 } from './thoughts.js';
 export { isHiddenItem } from './visibility.js';
+export type { ChatdockReply, RunningTurn } from './turns.js';

@@ -23,6 +23,8 @@ export const ChatdockMetadata = z.looseObject({
   v: z.literal(1),
   /** Names the request, so that one that is sent again is known. */
   request_id: textIfAny,
+  /** The client can follow a turn: its answer goes on when the connection ends, and is there when the client returns. */
+  resume: optional(z.boolean()).catch(() => undefined as never),
   /** The IANA time zone of the user. */
   time_zone: textIfAny,
 });
@@ -130,6 +132,10 @@ export const InputTranscribeReq = request(
 );
 export type InputTranscribeReq = z.infer<typeof InputTranscribeReq>;
 
+/** Stops a turn that goes on apart from its response; only a server that has named a turn knows of it. */
+export const TurnsStopReq = request('turns.stop', z.object({ turn_id: z.string() }));
+export type TurnsStopReq = z.infer<typeof TurnsStopReq>;
+
 /** Requests answered by an event stream. */
 export const StreamingReq = z.discriminatedUnion('type', [
   ThreadsCreateReq,
@@ -153,6 +159,7 @@ export const NonStreamingReq = z.discriminatedUnion('type', [
   AttachmentsCreateReq,
   AttachmentsDeleteReq,
   InputTranscribeReq,
+  TurnsStopReq,
 ]);
 export type NonStreamingReq = z.infer<typeof NonStreamingReq>;
 

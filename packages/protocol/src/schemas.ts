@@ -77,6 +77,7 @@ export {
   ThreadsSyncCustomActionReq,
   ThreadsUpdateReq,
   TranscriptionResult,
+  TurnsStopReq,
 } from './requests.js';
 export { Annotation, EntitySource, FileSource, Source, URLSource } from './sources.js';
 export {
@@ -189,3 +190,4 @@ export {
   WidgetRoot,
 } from './widgets/roots.js';
 export { ChatSession, SessionConfiguration, SessionRequest, SessionWorkflow } from './sessions.js';
+export { ChatdockReply, RunningTurn } from './turns.js';

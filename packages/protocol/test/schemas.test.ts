@@ -15,7 +15,7 @@ import {
 
 describe('the protocol', () => {
   it('has every request, event, update, item and widget type', () => {
-    expect(StreamingReq.options.length + NonStreamingReq.options.length).toBe(16);
+    expect(StreamingReq.options.length + NonStreamingReq.options.length).toBe(17);
     expect(ThreadStreamEvent.options).toHaveLength(13);
     expect(ThreadItemUpdate.options).toHaveLength(10);
     expect(ThreadItem.options).toHaveLength(11);

@@ -9,6 +9,8 @@ const statuses = {
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
+  turn_not_found: 404,
+  turn_gone: 410,
   method_not_allowed: 405,
   thread_busy: 409,
   item_state: 409,

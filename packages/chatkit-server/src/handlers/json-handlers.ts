@@ -38,7 +38,8 @@ export const jsonHandlers = {
     return threadForClient(withImageDomains(thread, settings));
   },
 
-  'threads.delete': async ({ store }, { thread_id }, context) => {
+  'threads.delete': async ({ store, turns }, { thread_id }, context) => {
+    await turns.discard(thread_id, context);
     await store.deleteThread(thread_id, context);
     return {};
   },
@@ -81,6 +82,11 @@ export const jsonHandlers = {
     return TranscriptionResult.parse(
       await server.transcribe({ data, mimeType: mime_type, mediaType }, context),
     );
+  },
+
+  'turns.stop': async ({ turns }, { turn_id }, context) => {
+    await turns.stop(turn_id, context);
+    return {};
   },
 } satisfies JsonHandlers;
 

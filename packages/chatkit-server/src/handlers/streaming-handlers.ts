@@ -62,7 +62,7 @@ async function createThread<Context>(
   { store, settings }: ServerParts<Context>,
 ): Promise<ThreadMetadata> {
   const bare: ThreadMetadata = {
-    id: store.generateThreadId(turn.context),
+    id: turn.threadId ?? store.generateThreadId(turn.context),
     created_at: new Date().toISOString(),
     status: { type: 'active' },
     metadata: {},
@@ -81,6 +81,7 @@ async function addUserMessage<Context>(
   { server, store }: ServerParts<Context>,
 ): Promise<void> {
   const message = await buildUserMessage(turn, thread, input, store);
+  await turn.begins(message);
   await store.addThreadItem(thread.id, message, turn.context);
   await turn.emit({ type: 'thread.item.done', item: itemForClient(message) });
   await turn.answer(thread, () => server.respond(thread, message, turn.context, turn));

@@ -4,7 +4,8 @@ import { StreamingResult } from '../results.js';
 import type { ChatKitEndpoint } from '../endpoint.js';
 import type { RequestBody } from '../wire/parse-request.js';
 import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
-import { readBody, requirePost } from './read-request.js';
+import type { StreamReply } from './durable-streams.js';
+import { readBody, requirePost, turnQuery, turnReply } from './read-request.js';
 
 /** A Node request, with the body if a parser has read it; else up to 10 MiB of it are read here. */
 export type NodeRequest = IncomingMessage & { body?: unknown };
@@ -23,9 +24,19 @@ export function chatkitHandler<Context, Req extends NodeRequest = NodeRequest>(
     const gone = new AbortController();
     response.on('close', () => response.writableFinished || gone.abort());
     try {
+      const query = turnQuery(server, request.method, urlOf(request));
+      if (query) {
+        const { method = 'GET', headers } = request;
+        const asked = { method, query, ifNoneMatch: headers['if-none-match'], signal: gone.signal };
+        return await sendReply(await turnReply(server, asked, await contextOf(request)), response);
+      }
       requirePost(request.method);
       const context = await contextOf(request);
-      const result = await server.process(await bodyOf(request), context, { signal: gone.signal });
+      const result = await server.process(await bodyOf(request), context, {
+        signal: gone.signal,
+        // The process goes on.
+        waitUntil: () => undefined,
+      });
       if (result instanceof StreamingResult) return await send(result, response);
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(result.json);
     } catch (error) {
@@ -44,9 +55,22 @@ async function bodyOf(request: NodeRequest): Promise<RequestBody> {
   return readBody(request.iterator({ destroyOnReturn: false }));
 }
 
+// Express takes the place where a router is mounted away from `url`.
+const urlOf = (request: NodeRequest & { originalUrl?: string }) => request.originalUrl ?? request.url ?? '/';
+
+async function sendReply({ status, headers, body }: StreamReply, response: ServerResponse): Promise<void> {
+  response.writeHead(status, headers);
+  if (typeof body === 'string') response.end(body);
+  else await sendChunks(body, response);
+}
+
 async function send(result: StreamingResult, response: ServerResponse): Promise<void> {
   response.writeHead(200, STREAM_HEADERS);
-  for await (const chunk of result) {
+  await sendChunks(result, response);
+}
+
+async function sendChunks(chunks: AsyncIterable<Uint8Array>, response: ServerResponse): Promise<void> {
+  for await (const chunk of chunks) {
     if (response.destroyed) return;
     if (!response.write(chunk)) await drained(response);
   }

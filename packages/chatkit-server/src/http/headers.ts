@@ -13,6 +13,7 @@ export function errorHeaders({ code, retryAfter }: RequestError): Record<string,
   return {
     'Content-Type': 'application/json',
     'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
     ...(code === 'method_not_allowed' && { Allow: 'POST' }),
     ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
   };

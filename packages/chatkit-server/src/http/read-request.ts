@@ -1,12 +1,42 @@
+import type { ChatKitEndpoint } from '../endpoint.js';
 import { RequestError } from '../errors/request-error.js';
+import type { StreamReply, StreamRequest } from './durable-streams.js';
 
 /** Bytes of a body at most: a dictation of several minutes, in base64. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** The query of a GET or HEAD that asks an endpoint for a turn; undefined for every other request. */
+export function turnQuery(
+  endpoint: { readonly read?: unknown },
+  method: string | undefined,
+  url: string,
+): URLSearchParams | undefined {
+  if (!endpoint.read || (method !== 'GET' && method !== 'HEAD')) return undefined;
+  const query = new URL(url, 'http://any.invalid').searchParams;
+  return query.has('turn') ? query : undefined;
+}
+
+/** What an endpoint replies to a request for a turn. */
+export async function turnReply<Context>(
+  endpoint: ChatKitEndpoint<Context>,
+  request: StreamRequest,
+  context: Context,
+): Promise<StreamReply> {
+  const reply = await endpoint.read?.(request, context);
+  if (!reply)
+    throw new RequestError('turn_not_found', 'This server keeps no turns. Load the thread instead.');
+  return reply;
+}
+
 /** @throws RequestError for any other method than POST. */
 export function requirePost(method: string | undefined): void {
   if (method === 'POST') return;
-  throw new RequestError('method_not_allowed', 'ChatKit requests are POST requests with a JSON body.');
+  throw onlyPost();
+}
+
+/** The refusal of every other method. */
+export function onlyPost(): RequestError {
+  return new RequestError('method_not_allowed', 'ChatKit requests are POST requests with a JSON body.');
 }
 
 /**

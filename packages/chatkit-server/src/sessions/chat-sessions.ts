@@ -8,6 +8,8 @@ import { JsonResult, type StreamingResult } from '../results.js';
 import type { ProcessOptions } from '../server.js';
 import { consoleLogger, type Logger } from '../logging/logger.js';
 import { readJson, type RequestBody } from '../wire/parse-request.js';
+import type { StreamReply, StreamRequest } from '../http/durable-streams.js';
+import { turnNotFound } from '../turn-log/turn-log.js';
 import { bearerOf, ClientSecrets, SESSION_ISSUER } from './client-secrets.js';
 import { recentThreads } from './recent-threads.js';
 import type { SessionStore } from './session-store.js';
@@ -146,6 +148,14 @@ export class ChatSessions<Context, Asked = unknown> implements ChatKitEndpoint<O
       return new JsonResult(await recentThreads(server, request, context, most));
     }
     return server.process(request, context, options);
+  }
+
+  /** Replies to a GET or HEAD of a session that asks for a turn. */
+  async read(request: StreamRequest, session: OpenSession<Asked>): Promise<StreamReply> {
+    const server = this.#serverOf(session.workflow.id);
+    const reply = await server.read?.(request, await this.#options.contextOf(session));
+    if (!reply) throw turnNotFound();
+    return reply;
   }
 
   async #count({ id, max_requests_per_1_minute: most }: StoredSession): Promise<void> {

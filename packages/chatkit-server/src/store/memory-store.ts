@@ -1,6 +1,8 @@
 import type { Attachment, Page, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
 import { generateId, type StoreItemType } from './generate-id.js';
 import { NotFoundError } from './not-found-error.js';
+import { MemoryTurnLog } from '../turn-log/memory-turn-log.js';
+import type { TurnLog } from '../turn-log/turn-log.js';
 import type { Order, Store } from './store.js';
 
 interface Shelf {
@@ -17,6 +19,7 @@ export interface MemoryStoreOptions<Context> {
 
 /** A {@link Store} in this process's memory: for tests, examples and first steps. */
 export class MemoryStore<Context = unknown> implements Store<Context> {
+  readonly turns: TurnLog<Context>;
   readonly #shelves = new Map<string, Shelf>();
   readonly #threadOwners = new Map<string, string>();
   readonly #attachmentOwners = new Map<string, string>();
@@ -24,6 +27,7 @@ export class MemoryStore<Context = unknown> implements Store<Context> {
 
   constructor({ ownerOf = () => '' }: MemoryStoreOptions<Context> = {}) {
     this.#ownerOf = ownerOf;
+    this.turns = new MemoryTurnLog({ ownerOf });
   }
 
   generateThreadId(_context: Context): string {
@@ -58,6 +62,7 @@ export class MemoryStore<Context = unknown> implements Store<Context> {
     const shelf = this.#shelf(context);
     if (shelf.threads.delete(threadId)) this.#threadOwners.delete(threadId);
     shelf.items.delete(threadId);
+    await this.turns.deleteThread(threadId, context);
   }
 
   async loadThreadItems(

@@ -1,4 +1,5 @@
 import type { Attachment, Page, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
+import type { TurnLog } from '../turn-log/turn-log.js';
 import type { StoreItemType } from './generate-id.js';
 
 /** Order of a list by creation: oldest or newest first. */
@@ -17,6 +18,9 @@ export type Order = 'asc' | 'desc';
  * - What is loaded is the caller's own copy: changing it changes nothing in the store.
  */
 export interface Store<Context> {
+  /** Where the store keeps what is known of turns; a store without it lets no client resume. */
+  readonly turns?: TurnLog<Context>;
+
   /** A new thread id; at least 96 random bits. */
   generateThreadId(context: Context): string;
 

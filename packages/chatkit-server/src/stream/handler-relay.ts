@@ -85,6 +85,11 @@ export class HandlerRelay<Context> {
     return this.#record.ending;
   }
 
+  /** Items that began to stream and are not done, in their latest state. */
+  get pendingItems(): ThreadItem[] {
+    return this.#record.visiblePendingItems;
+  }
+
   /** Finishes the messages that a failed handler left open, as far as they say something. */
   async keepMessages(): Promise<void> {
     for (const item of this.#record.pendingItems) {

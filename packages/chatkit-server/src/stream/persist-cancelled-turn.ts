@@ -1,7 +1,11 @@
-import type { ThreadItem, ThreadMetadata } from '@chatdock/protocol';
+import type { Ending, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
 import type { Store } from '../store/store.js';
 
-const NOTE_TO_MODEL = 'The user stopped this answer. Do not go on with it unless you are asked to.';
+const notes = {
+  stopped: 'The user stopped this answer. Do not go on with it unless you are asked to.',
+  broken:
+    'This answer broke off before its end, and nobody stopped it. The user has seen it as far as it goes. Do not go on with it unless you are asked to.',
+} as const;
 
 /** Whether an item is something that the assistant has said, be it half a sentence. */
 export function isSaid(item: ThreadItem): boolean {
@@ -14,6 +18,7 @@ export async function persistCancelledTurn<Context>(
   thread: ThreadMetadata,
   pendingItems: ThreadItem[],
   context: Context,
+  ending: Ending,
 ): Promise<void> {
   for (const item of pendingItems) {
     if (isSaid(item)) await store.addThreadItem(thread.id, item, context);
@@ -25,7 +30,7 @@ export async function persistCancelledTurn<Context>(
       id: store.generateItemId('sdk_hidden_context', thread, context),
       thread_id: thread.id,
       created_at: new Date().toISOString(),
-      content: NOTE_TO_MODEL,
+      content: ending === 'stopped' ? notes.stopped : notes.broken,
     },
     context,
   );

@@ -11,7 +11,7 @@ import {
 import { ThreadStreamEvent as ThreadStreamEventSchema } from '@chatdock/protocol/schemas';
 import { NotFoundError } from '../store/not-found-error.js';
 import type { Store } from '../store/store.js';
-import { eventForClient } from '../wire/client-view.js';
+import { eventForClient, itemForClient } from '../wire/client-view.js';
 
 type Visible = ThreadStreamEvent | undefined;
 
@@ -37,6 +37,11 @@ export class TurnRecord<Context> {
   /** Items that began to stream and are not done, in their latest state. */
   get pendingItems(): ThreadItem[] {
     return [...this.#pending.values()].map(({ item, updates }) => updates.reduce(applyItemUpdate, item));
+  }
+
+  /** Those of them that clients may see, as they see them. */
+  get visiblePendingItems(): ThreadItem[] {
+    return this.pendingItems.filter(({ id }) => !this.#hidden.has(id)).map(itemForClient);
   }
 
   /**

@@ -1,7 +1,9 @@
 import {
   endings,
   type ChatdockMetadata,
+  isHiddenItem,
   type Ending,
+  type ThreadItem,
   type ThreadMetadata,
   type ThreadStreamEvent,
 } from '@chatdock/protocol';
@@ -10,6 +12,10 @@ import { endingOf, needsAttention, requestOf, toErrorEvent } from '../errors/to-
 import { serverStops } from '../errors/unavailable-error.js';
 import type { ServerParts } from '../server-parts.js';
 import { eventOfEnding } from './ending-words.js';
+import { LogWriter } from '../turn-log/log-writer.js';
+import type { LoggedTurn, TurnLog } from '../turn-log/turn-log.js';
+import { NotFoundError } from '../store/not-found-error.js';
+import { itemForClient } from '../wire/client-view.js';
 import { Outbox } from './outbox.js';
 import type { TurnLease } from './turn-leases.js';
 import { HandlerRelay } from './handler-relay.js';
@@ -22,6 +28,8 @@ export interface TurnInfo {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** What a client of Chatdock said in `metadata.chatdock`; undefined where none did. Never trust it either. */
   readonly chatdock?: ChatdockMetadata | undefined;
+  /** How often the turn was taken up. What your tools write can name it, so that an earlier one's counts for nothing. */
+  readonly generation?: number;
 }
 
 /** One streaming request from its first event to its last. */
@@ -40,6 +48,15 @@ export class Turn<Context> implements TurnInfo {
   #isOver = false;
   #handlerLeft: Promise<unknown> = Promise.resolve();
   #ending: Ending | undefined;
+  #writer: LogWriter<Context> | undefined;
+  #relay: HandlerRelay<Context> | undefined;
+  #isDeleted = false;
+  #followers = 0;
+  #timers: NodeJS.Timeout[] = [];
+  #unfollowed: NodeJS.Timeout | undefined;
+  #unlisten: (() => void) | undefined;
+  #over: Promise<void> = Promise.resolve();
+  #settle: () => void = () => undefined;
   #begin!: () => void;
   #refuse!: (error: unknown) => void;
 
@@ -64,9 +81,82 @@ export class Turn<Context> implements TurnInfo {
     return this.#abort.signal;
   }
 
+  get generation(): number {
+    return this.#writer?.turn.generation ?? 1;
+  }
+
+  /** The thread that was promised to the log of turns, for a turn that makes one. */
+  get threadId(): string | undefined {
+    return this.#writer?.turn.threadId;
+  }
+
+  /** Its id in the log of turns. */
+  get loggedId(): string | undefined {
+    return this.#writer?.turn.id;
+  }
+
+  /** Whether the turn goes on when its response ends. */
+  get isFollowable(): boolean {
+    return this.#writer?.turn.isFollowable === true;
+  }
+
+  /** From now on the turn is kept by a log; where it can be followed, its events go there and nowhere else. */
+  keep(log: TurnLog<Context>, logged: LoggedTurn): void {
+    const { settings } = this.#parts;
+    this.#writer = new LogWriter({
+      log,
+      turn: logged,
+      caps: settings.turnCaps,
+      pendingItems: () => this.#relay?.pendingItems ?? [],
+      onLost: (error) => {
+        if (!this.#isDeleted) this.#log('What a turn says cannot be kept any more; it ends.', error);
+        this.cut('interrupted');
+      },
+    });
+    if (!logged.isFollowable) return;
+    this.#over = new Promise((resolve) => (this.#settle = resolve));
+    this.#unlisten = log.onStop(logged, () => this.cut('stopped'));
+    this.#timers.push(setTimeout(() => this.cut('timed_out'), settings.turnMaxMs).unref());
+  }
+
+  /** Resolves when all that follows from a turn that is kept is stored. */
+  get over(): Promise<void> {
+    return this.#over;
+  }
+
+  /** Somebody follows the turn, until the function that is returned is called. */
+  follow(): () => void {
+    this.#followers += 1;
+    clearTimeout(this.#unfollowed);
+    return () => {
+      this.#followers -= 1;
+      const { unfollowedMs } = this.#parts.settings;
+      if (this.#followers > 0 || unfollowedMs === undefined || this.#isOver) return;
+      this.#unfollowed = setTimeout(() => this.cut('interrupted'), unfollowedMs).unref();
+    };
+  }
+
+  /** An item is about to be stored; the first one proves to whoever repeats the request that it was taken. */
+  begins(item: ThreadItem): void | Promise<void> {
+    return this.#writer?.begins(item.id);
+  }
+
   /** The client is gone. What follows is decided by {@link answer}, wherever the turn stands. */
   cancel(): void {
     this.#abort.abort();
+  }
+
+  /** Ends the turn here, with what was said so far. */
+  cut(ending: Ending): void {
+    if (this.#isOver || this.signal.aborted) return;
+    this.#ending = ending;
+    this.cancel();
+  }
+
+  /** Ends the turn, whose thread is being deleted: nothing of it is stored. */
+  discard(): void {
+    this.#isDeleted = true;
+    this.cut('stopped');
   }
 
   /** The server stops. What was said is stored as on Stop, and the client is told that the answer broke off. */
@@ -74,11 +164,13 @@ export class Turn<Context> implements TurnInfo {
     if (this.#isOver || this.signal.aborted) return;
     this.#ending = 'interrupted';
     if (!this.#hasBegun) return this.#abort.abort(serverStops());
-    const told = this.chatdock
-      ? ({ type: 'chatdock.turn_ended', ending: 'interrupted' } as const)
-      : eventOfEnding('interrupted');
-    if (told) void this.emit(told);
-    this.outbox.end();
+    if (!this.isFollowable) {
+      const told = this.chatdock
+        ? ({ type: 'chatdock.turn_ended', ending: 'interrupted' } as const)
+        : eventOfEnding('interrupted');
+      if (told) void this.emit(told);
+      this.outbox.end();
+    }
     this.cancel();
   }
 
@@ -97,16 +189,30 @@ export class Turn<Context> implements TurnInfo {
       else this.#refuse(error);
     } finally {
       this.#isOver = true;
-      if (this.#hasBegun && !this.signal.aborted) await this.#end();
+      if (this.#hasBegun && (this.isFollowable || !this.signal.aborted)) await this.#end();
       this.outbox.end();
+      await this.#close();
       await this.#release();
+      this.#settle();
     }
+  }
+
+  async #close(): Promise<void> {
+    this.#unlisten?.();
+    for (const timer of [...this.#timers, this.#unfollowed]) clearTimeout(timer);
+    const writer = this.#writer;
+    if (!writer || this.#isDeleted) return;
+    if (this.#hasBegun) return writer.end(this.#ending ?? 'stopped');
+    await this.#parts.settings.turnLog
+      ?.forget(writer.turn)
+      .catch((error: unknown) => this.#log('A turn that was refused could not be forgotten.', error));
   }
 
   /** Sends one event to the client. */
   emit(event: ThreadStreamEvent): void | Promise<void> {
     if (event.type === 'error') this.#hasFailed = true;
-    const room = this.outbox.put(event);
+    const kept = this.#writer?.put(event);
+    const room = this.isFollowable ? kept : this.outbox.put(event);
     if (!this.#hasBegun) {
       this.#hasBegun = true;
       this.#begin();
@@ -139,7 +245,7 @@ export class Turn<Context> implements TurnInfo {
     const { server } = this.#parts;
     const stream_options = server.getStreamOptions(thread, this.context);
     await this.emit({ type: 'stream_options', stream_options });
-    const relay = new HandlerRelay(this, this.#parts, thread);
+    const relay = (this.#relay = new HandlerRelay(this, this.#parts, thread));
     const cancelled = new Promise<void>((resolve) => {
       this.signal.addEventListener('abort', () => resolve(), { once: true });
       if (this.signal.aborted) resolve();
@@ -162,7 +268,9 @@ export class Turn<Context> implements TurnInfo {
     if (this.signal.aborted) {
       const pendingItems = await relay.leave((error) => this.#log('A cancelled handler failed.', error));
       this.#handlerLeft = relay.left;
-      await server.handleStreamCancelled(thread, pendingItems, this.context);
+      if (this.#isDeleted) return;
+      await server.handleStreamCancelled(thread, pendingItems, this.context, this.#ending ?? 'stopped');
+      if (this.isFollowable) await this.#sendLeftovers(thread.id, pendingItems);
     } else {
       await relay.announceChange().catch((error: unknown) => {
         if (!hasFailed) throw error;
@@ -170,6 +278,12 @@ export class Turn<Context> implements TurnInfo {
         this.#log('What a failed answer changed about its thread could not be stored.', error);
       });
     }
+  }
+
+  /** Whoever follows gets the items of an answer that was cut as they are stored, or their end. */
+  async #sendLeftovers(threadId: string, pendingItems: readonly ThreadItem[]): Promise<void> {
+    for (const { id } of pendingItems)
+      await this.emit(await leftoverOf(this.#parts.store, threadId, id, this.context));
   }
 
   async #fail(error: unknown): Promise<void> {
@@ -180,7 +294,8 @@ export class Turn<Context> implements TurnInfo {
 
   /** Says how the turn ended, in the form that the client knows. What failed has been said and logged. */
   async #end(): Promise<void> {
-    const ending = (this.#ending ??= this.#hasFailed ? 'failed' : 'finished');
+    const otherwise = this.signal.aborted ? 'stopped' : 'finished';
+    const ending = (this.#ending ??= this.#hasFailed ? 'failed' : otherwise);
     if (!this.#hasFailed) this.#logEnding(`The turn has ended: ${ending}.`);
     const told = this.#hasFailed ? undefined : eventOfEnding(ending);
     if (this.chatdock) await this.emit({ type: 'chatdock.turn_ended', ending });
@@ -207,5 +322,22 @@ export class Turn<Context> implements TurnInfo {
 
   #log(message: string, error: unknown): void {
     this.#parts.settings.logger.error(message, error);
+  }
+}
+
+/** The event that says what has become of an item whose answer was cut. */
+export async function leftoverOf<Context>(
+  store: ServerParts<Context>['store'],
+  threadId: string,
+  itemId: string,
+  context: Context,
+): Promise<ThreadStreamEvent> {
+  const gone = { type: 'thread.item.removed' as const, item_id: itemId };
+  try {
+    const item = await store.loadItem(threadId, itemId, context);
+    return isHiddenItem(item) ? gone : { type: 'thread.item.done', item: itemForClient(item) };
+  } catch (error) {
+    if (error instanceof NotFoundError) return gone;
+    throw error;
   }
 }

@@ -10,3 +10,4 @@ export { sampleRequests, type SampleIds } from './sample-requests.js';
 export { storeContract, type StoreRequirement, type StoreUnderTest } from './store-contract.js';
 export type { ScriptedAnnotation, ScriptedEnd, ScriptedOutput, ScriptedReply } from './model/script.js';
 export { ScriptedEndpoint, type ScriptedRequest } from './model/scripted-endpoint.js';
+export { turnLogContract, type TurnLogRequirement, type TurnLogUnderTest } from './turn-log-contract.js';

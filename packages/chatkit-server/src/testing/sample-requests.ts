@@ -67,5 +67,6 @@ export function sampleRequests({ thread, message, widget, question, attachment }
       type: 'input.transcribe',
       params: { audio_base64: 'AAAA', mime_type: 'audio/webm' },
     },
+    'turns.stop': { type: 'turns.stop', params: { turn_id: thread } },
   };
 }

@@ -12,7 +12,7 @@ function userOf(header: string | undefined): { userId: string } {
 /** Express. */
 export function expressApp(server: ChatKitServer<{ userId: string }>) {
   const app = express();
-  app.post(
+  app.all(
     '/chatkit',
     chatkitHandler(server, (request) => userOf(String(request.headers['x-user']))),
   );
@@ -28,6 +28,8 @@ export function nodeApp(server: ChatKitServer<{ userId: string }>) {
 /** Hono, and so every framework of `Request` and `Response`. */
 export function honoApp(server: ChatKitServer<{ userId: string }>) {
   const app = new Hono();
-  app.post('/chatkit', (c) => handleRequest(server, c.req.raw, userOf(c.req.header('x-user'))));
+  app.all('/chatkit', (c) =>
+    handleRequest(server, c.req.raw, userOf(c.req.header('x-user')), { waitUntil: () => undefined }),
+  );
   return app;
 }

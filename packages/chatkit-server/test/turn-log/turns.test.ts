@@ -1,97 +1,24 @@
-import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTick } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
-import {
-  MemoryStore,
-  offsetOf,
-  type ChatKitServer,
-  type ServerOptions,
-  type StreamingResult,
-} from '../../src/index.js';
-import { createServer, type ServerHooks } from '../../src/testing/index.js';
+import { offsetOf, type StreamingResult } from '../../src/index.js';
+import { createServer } from '../../src/testing/index.js';
 import { addMessage, assistantMessage, createThread, gate, json, textDelta } from '../support/requests.js';
-
-const waitUntil = () => undefined;
-
-function asking(request: object, request_id?: string, resume = true) {
-  const chatdock = { v: 1, resume, ...(request_id !== undefined && { request_id }) };
-  return { ...request, metadata: { chatdock } };
-}
-
-async function send(server: ChatKitServer<string>, request: object, owner = 'ada'): Promise<StreamingResult> {
-  return (await server.process(request, owner, { waitUntil })) as StreamingResult;
-}
-
-interface Sent {
-  readonly id: string | undefined;
-  readonly event: ThreadStreamEvent;
-}
-
-async function* sentBy(result: AsyncIterable<Uint8Array>): AsyncGenerator<Sent> {
-  for await (const chunk of result) {
-    for (const block of Buffer.from(chunk).toString().split('\n\n')) {
-      const data = /^data: (.*)$/m.exec(block)?.[1];
-      if (data === undefined) continue;
-      yield { id: /^id: (.*)$/m.exec(block)?.[1], event: JSON.parse(data) as ThreadStreamEvent };
-    }
-  }
-}
-
-async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
-  const collected: T[] = [];
-  for await (const one of source) collected.push(one);
-  return collected;
-}
-
-async function all(result: AsyncIterable<Uint8Array>): Promise<Sent[]> {
-  return collect(sentBy(result));
-}
-
-const eventsOf = (sent: readonly Sent[]) => sent.map(({ event }) => event);
-const typesOf = (sent: readonly Sent[]) => sent.map(({ event }) => event.type);
-const textOf = (sent: readonly Sent[]) =>
-  eventsOf(sent)
-    .map((event) =>
-      event.type === 'thread.item.updated' && 'delta' in event.update ? event.update.delta : '',
-    )
-    .join('');
-
-const turnOf = (sent: Sent | undefined) => sent?.id?.split(':')[0] ?? '';
-
-/** A server that says some words, one by one, when it's let. */
-function talker(options: ServerOptions<string> = {}, hooks: ServerHooks<string> = {}) {
-  const store = new MemoryStore<string>({ ownerOf: (owner) => owner });
-  const runs: string[] = [];
-  const [half, rest] = [gate(), gate()];
-  const server = createServer<string>(
-    store,
-    {
-      async *respond(thread, message, _owner, { signal }) {
-        runs.push(message?.id ?? '');
-        const id = `msg_answer_${runs.length}`;
-        yield { type: 'thread.item.added', item: assistantMessage(thread.id, id) };
-        const type = 'assistant_message.content_part.added';
-        const content = { type: 'output_text' as const, text: '', annotations: [] };
-        yield { type: 'thread.item.updated', item_id: id, update: { type, content_index: 0, content } };
-        for (const word of ['one ', 'two ']) yield textDelta(id, word);
-        half.open();
-        await Promise.race([rest.opened, once(signal, 'abort')]);
-        if (signal.aborted) return;
-        yield textDelta(id, 'three');
-        yield { type: 'thread.item.done', item: assistantMessage(thread.id, id, 'one two three') };
-      },
-      ...hooks,
-    },
-    { logger: { error: vi.fn() }, ...options },
-  );
-  return { store, server, runs, half, rest };
-}
-
-const threadIn = (sent: readonly Sent[]) => {
-  const event = sent[0]?.event;
-  return event?.type === 'thread.created' ? event.thread.id : '';
-};
+import {
+  waitUntil,
+  asking,
+  send,
+  sentBy,
+  collect,
+  all,
+  eventsOf,
+  typesOf,
+  textOf,
+  turnOf,
+  talker,
+  threadIn,
+  type Sent,
+} from '../support/turns.js';
 
 describe('a request with a name', () => {
   it('runs once, and whoever sends it again meanwhile gets the same answer from its beginning', async () => {
@@ -214,7 +141,8 @@ describe('a turn that can be followed', () => {
     const { server, half, rest } = talker();
     const first = all(await send(server, asking(createThread(), 'one')));
     await half.opened;
-    await pause(0);
+    await nextTick();
+    await nextTick();
     const { data: threads } = (await json(server, { type: 'threads.list', params: {} }, 'ada')) as {
       data: { id: string }[];
     };
@@ -254,7 +182,8 @@ describe('a turn that can be followed', () => {
     const result = await send(server, asking(createThread()));
     const reading = all(result);
     await half.opened;
-    await pause(0);
+    await nextTick();
+    await nextTick();
     const [{ id: turn_id, threadId } = { id: '', threadId: '' }] = await store.turns.runningOf('ada');
     const stop = { type: 'turns.stop', params: { turn_id } };
     expect(await json(server, stop, 'eve')).toEqual({});
@@ -340,7 +269,9 @@ describe('a turn that can be followed', () => {
           };
           for (const word of said) {
             yield textDelta('msg_long', word);
-            await pause(0);
+            // What is written after one tick is written on its own.
+            await nextTick();
+            await nextTick();
           }
           await ready.opened;
           yield { type: 'thread.item.done', item: assistantMessage(thread.id, 'msg_long', said.join('')) };

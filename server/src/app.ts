@@ -1,7 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { RequestError, type DrainOptions } from '@chatdock/chatkit-server';
+import type { DrainOptions } from '@chatdock/chatkit-server';
 import { chatkitHandler } from '@chatdock/chatkit-server/express';
 import { isClientSecret, sessionsHandler, type OpenSession } from '@chatdock/chatkit-server/sessions';
 import { elementFiles, type ElementFilesOptions } from '@chatdock/element/server';
@@ -15,13 +15,13 @@ import { authHandler } from './auth/handler.js';
 import { createSessions, type RequestFacts } from './auth/sessions.js';
 import { createTokenVerifier, ownerIdOf, type TrustedIssuers } from './auth/verify-token.js';
 import { allowOrigins } from './http/cors.js';
-import { chatkitBody } from './http/chatkit-body.js';
+import { chatdockOf, chatkitBody } from './http/chatkit-body.js';
 import type { Health } from './http/health.js';
 import { answerErrors, answerNotFound } from './http/errors.js';
 import { logRequests, withoutData } from './http/log.js';
 import { decided, patientRequests } from './http/patience.js';
 import { createRateLimits, type RateLimits } from './http/rate-limits.js';
-import { isTimeZone } from './tasks/calendar.js';
+import { timeZoneOf } from './tasks/calendar.js';
 import { moveGuest } from './tasks/move-guest.js';
 
 /** Everything that the app is made of. */
@@ -114,12 +114,9 @@ export function createApp(deps: AppDeps): App {
   app.use(helmet());
   app.all('/api/auth/*splat', ...authHandler({ auth, devices, countTry: limit.countTry }));
   const factsOf = (request: express.Request): RequestFacts => {
-    const timeZone = request.get('chatdock-time-zone');
-    if (timeZone !== undefined && !isTimeZone(timeZone)) {
-      throw new RequestError('invalid_request', 'The header chatdock-time-zone is not an IANA time zone.', {
-        field: 'chatdock-time-zone',
-      });
-    }
+    // Clients of the release before say it in a header.
+    const timeZone =
+      timeZoneOf(chatdockOf(request.body)?.time_zone) ?? timeZoneOf(request.get('chatdock-time-zone'));
     return { clock: { now: now(), timeZone: timeZone ?? 'UTC' }, timeZoneKnown: timeZone !== undefined };
   };
   const signedIn = chatkitHandler(assistant, (request: express.Request): RequestContext => {
@@ -133,7 +130,7 @@ export function createApp(deps: AppDeps): App {
       const { authorization } = request.headers;
       const locals = response.locals as Locals;
       if (sessions && isClientSecret(authorization)) {
-        locals.session = await sessions.open(authorization, factsOf(request));
+        locals.session = await sessions.open(authorization, () => factsOf(request));
         locals.visitor = { ownerId: locals.session.owner };
       } else {
         locals.visitor = await verifyToken(authorization);
@@ -157,5 +154,5 @@ export function createApp(deps: AppDeps): App {
 /** Who asks: somebody who is signed in, or a user for whom an operator has created a session. */
 interface Locals {
   visitor: { readonly ownerId: string };
-  session?: OpenSession<RequestFacts>;
+  session?: OpenSession<() => RequestFacts>;
 }

@@ -185,10 +185,14 @@ describe('a malformed request', () => {
     expect(body.error.code).toBe('unknown_request_type');
   });
 
-  it('is refused with 400 when its time zone is none', async () => {
-    const response = await ada.send(list, { 'chatdock-time-zone': 'Mars/Olympus' });
-    expect((await refusal(response)).status).toBe(400);
-  });
+  it.each(['Etc/Unknown', 'Mars/Olympus', '', 7, null, {}])(
+    'is served when its time zone is none: %j',
+    async (time_zone) => {
+      const metadata = { chatdock: { v: 1, time_zone } };
+      expect((await ada.send({ ...list, metadata })).status).toBe(200);
+      expect((await ada.send(list, { 'chatdock-time-zone': String(time_zone) })).status).toBe(200);
+    },
+  );
 
   it('is refused with 413 above 1 MiB', async () => {
     const before = await rows(app.database.db);

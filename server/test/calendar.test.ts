@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueInWords, findDay, isTimeZone, today } from '../src/tasks/calendar.js';
+import { dueInWords, findDay, timeZoneOf, today } from '../src/tasks/calendar.js';
 
 describe('the day of a person', () => {
   const now = new Date('2026-11-22T23:30:00Z');
@@ -58,8 +58,15 @@ it.each([
   expect(dueInWords(due, '2026-11-22')).toBe(words);
 });
 
-it('knows time zones from other words', () => {
-  expect(isTimeZone('Europe/Berlin')).toBe(true);
-  expect(isTimeZone('Mars/Olympus')).toBe(false);
-  expect(isTimeZone('')).toBe(false);
+it.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['eUROPE/bERLIN', 'Europe/Berlin'],
+  ['Mars/Olympus', undefined],
+  ['Etc/Unknown', undefined],
+  ['', undefined],
+  [7, undefined],
+  [null, undefined],
+  [{ zone: 'Europe/Berlin' }, undefined],
+])('takes %j for the time zone %j', (named, zone) => {
+  expect(timeZoneOf(named)).toBe(zone);
 });

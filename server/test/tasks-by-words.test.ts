@@ -212,20 +212,33 @@ describe('lists by words', () => {
   });
 });
 
-it('takes UTC when the time zone is not known, and says so', async () => {
-  // A place where it is another day than in UTC, whenever this runs.
-  const isLate = new Date().getUTCHours() >= 10;
-  const [timeZone, due] = isLate ? ['Pacific/Kiritimati', 'today'] : ['Etc/GMT+12', 'in 2 days'];
-  const there = { 'chatdock-time-zone': timeZone };
-  expect(proseOf(await ada.say('add task: one tomorrow', chat.id, there))).not.toContain('UTC');
-  const nowhere = { 'chatdock-time-zone': null };
-  expect(proseOf(await ada.say('add task: two tomorrow', chat.id, nowhere))).toContain('UTC');
-  const list = widgetsOf(await ada.say('show my tasks', chat.id, there))
-    .map(readWidget)
-    .join();
-  expect(list).toContain('one | #1 | Open | tomorrow');
-  expect(list).toContain(`two | #2 | Open | ${due}`);
-});
+it.each(['in the request', 'in a header, as clients of the release before do'])(
+  'takes UTC when the time zone is not known, and says so: %s',
+  async (place) => {
+    // A place where it is another day than in UTC, whenever this runs.
+    const isLate = new Date().getUTCHours() >= 10;
+    const [zone, due] = isLate ? ['Pacific/Kiritimati', 'today'] : ['Etc/GMT+12', 'in 2 days'];
+    const say = (text: string, time_zone: string) => {
+      const inRequest = place === 'in the request';
+      const input = { content: [{ type: 'input_text', text }], attachments: [], inference_options: {} };
+      return ada.events(
+        {
+          type: 'threads.add_user_message',
+          params: { thread_id: chat.id, input },
+          ...(inRequest && { metadata: { chatdock: { v: 1, time_zone } } }),
+        },
+        { 'chatdock-time-zone': inRequest ? null : time_zone },
+      );
+    };
+    expect(proseOf(await say('add task: one tomorrow', zone))).not.toContain('UTC');
+    expect(proseOf(await say('add task: two tomorrow', 'Etc/Unknown'))).toContain('UTC');
+    const list = widgetsOf(await say('show my tasks', zone))
+      .map(readWidget)
+      .join();
+    expect(list).toMatch(/one \| #\d+ \| Open \| tomorrow/);
+    expect(list).toMatch(new RegExp(`two \\| #\\d+ \\| Open \\| ${due}`));
+  },
+);
 
 /** The id of the question in a confirmation widget. */
 function idIn(widget: unknown): unknown {

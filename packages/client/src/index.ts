@@ -1,4 +1,5 @@
 export type { SessionHooks } from './answers.js';
+export { requestMetadata } from './chatdock-metadata.js';
 export { errorOfResponse, SessionError, type SessionErrorCode, type SessionErrorOptions } from './errors.js';
 export {
   memoryQueueStore,

@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
+import { requestMetadata } from './chatdock-metadata.js';
 import { errorOfResponse, SessionError, type SessionErrorCode } from './errors.js';
 import { orAborted } from './or-aborted.js';
 
@@ -64,11 +65,10 @@ export class Transport {
     signal: AbortSignal | undefined,
   ): Promise<Response> {
     const { url, headers, metadata } = this.#options;
-    const data = metadata?.();
     const init = {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept, ...headers?.() },
-      body: JSON.stringify(data ? { ...request, metadata: data } : request),
+      body: JSON.stringify({ ...request, metadata: requestMetadata(metadata?.()) }),
     };
     return this.#send(url, init, 'server', signal);
   }

@@ -33,17 +33,27 @@ function responseOf(answer: ScriptedAnswer): Response | Promise<Response> {
   return new Response(eventStream(answer) as BodyInit, { headers: { 'content-type': 'text/event-stream' } });
 }
 
-/** A server that answers each request with the next answer of a script. */
+/** A server that answers each request with the next answer of a script; `metadata` is that of each of them. */
 export function scriptedServer(answers: ScriptedAnswer[]) {
   const sent: SentRequest[] = [];
+  const metadata: unknown[] = [];
   const fetch: typeof globalThis.fetch = async (_url, init) => {
-    sent.push(JSON.parse(String(init?.body)) as SentRequest);
+    const { metadata: told, ...request } = JSON.parse(String(init?.body)) as SentRequest & {
+      metadata: unknown;
+    };
+    sent.push(request);
+    metadata.push(told);
     const answer = answers.shift();
     if (!answer) throw new TypeError('The script has no further answer.');
     init?.signal?.throwIfAborted();
     return responseOf(answer);
   };
-  return { fetch, transport: new Transport({ url: 'https://chat.example.test/chatkit', fetch }), sent };
+  return {
+    fetch,
+    transport: new Transport({ url: 'https://chat.example.test/chatkit', fetch }),
+    sent,
+    metadata,
+  };
 }
 
 /** A session with a scripted server. */

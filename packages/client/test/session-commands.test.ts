@@ -117,16 +117,17 @@ describe('refreshing', () => {
   });
 });
 
-it("the host's own data goes with every request, read anew for each", async () => {
-  const { fetch, sent } = scriptedServer([hello, { json: {} }]);
+it("the host's own data goes with every request, read anew for each, beside what the client says itself", async () => {
+  const chatdock = { v: 1, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  const { fetch, metadata } = scriptedServer([hello, { json: {} }]);
   let context = { page: '/one' };
   const url = 'https://chat.example.test/chatkit';
   const session = new ChatSession(new Transport({ url, fetch, metadata: () => context }));
   await session.dispatch(message('Hello'));
   context = { page: '/two' };
   await session.dispatch({ type: 'feedback', itemIds: ['msg_2'], kind: 'positive' });
-  expect(sent.map((request) => (request as { metadata?: unknown }).metadata)).toEqual([
-    { page: '/one' },
-    { page: '/two' },
+  expect(metadata).toEqual([
+    { page: '/one', chatdock },
+    { page: '/two', chatdock },
   ]);
 });

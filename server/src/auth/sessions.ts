@@ -19,16 +19,18 @@ export interface AppSessionsOptions {
 }
 
 /** Sessions that an operator's server creates for its own users; the task assistant is every workflow. */
-export function createSessions(options: AppSessionsOptions): ChatSessions<RequestContext, RequestFacts> {
+export function createSessions(
+  options: AppSessionsOptions,
+): ChatSessions<RequestContext, () => RequestFacts> {
   const { db, apiKeys, authSecret, assistant, now } = options;
   const key = Buffer.from(hkdfSync('sha256', authSecret, '', 'client secrets of chat sessions', 32));
-  return new ChatSessions<RequestContext, RequestFacts>({
+  return new ChatSessions<RequestContext, () => RequestFacts>({
     keys: [key.toString('base64url')],
     store: new PostgresSessionStore(db),
     authorize: (given) => apiKeys.some((own) => sameSecret(own, given)),
     contextOf: ({ owner, asked, chatkit_configuration: { automatic_thread_titling } }) => ({
       ownerId: owner,
-      ...asked,
+      ...asked(),
       namesThreads: automatic_thread_titling.enabled,
     }),
     workflows: { '*': assistant },

@@ -10,13 +10,13 @@ export interface Clock {
 
 export type { Day } from './days/arithmetic.js';
 
-/** Whether Intl knows the time zone. */
-export function isTimeZone(name: string): boolean {
+/** The time zone that a client has named, as Intl calls it; undefined where it is none that Intl knows. */
+export function timeZoneOf(named: unknown): string | undefined {
+  if (typeof named !== 'string' || named === '') return undefined;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: named }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

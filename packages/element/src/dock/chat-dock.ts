@@ -103,7 +103,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
       scriptUrl,
       scriptNonce,
       hasServer: Boolean(apiUrl ?? custom) || !options.api,
-      fetch: this.#visitor.fetch,
+      fetch: custom?.fetch ?? this.#visitor.fetch,
       options: (name, fetch) => this.#optionsFor(name, fetch),
       rewrite: (body) => this.continuity.sending(body, this.context),
     };

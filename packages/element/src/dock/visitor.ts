@@ -70,14 +70,12 @@ export class Visitor {
     this.#tokens = undefined;
   }
 
-  /** Sends a request with the token and the visitor's time zone, never with cookies. */
+  /** Sends a request with the token, never with cookies. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     let begunBy = this.#subject;
     const source = this.#source();
     const { authorizedFetch } = await tokensOfClient.load();
     const tokens = await source;
-    const headers = new Headers(init?.headers);
-    headers.set('chatdock-time-zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
     const send = authorizedFetch(tokens, async (...request) => {
       // What one user has begun must not be sent in the name of another.
       if (source === this.#tokens) this.#note(tokens);
@@ -86,7 +84,7 @@ export class Visitor {
         throw new Error('Another user has signed in.');
       return globalThis.fetch(...request);
     });
-    return send(input, { ...init, headers, credentials: 'omit' });
+    return send(input, { ...init, credentials: 'omit' });
   };
 
   #source(): Promise<TokenSource> {

@@ -61,7 +61,47 @@ describe('with an official component that is well', () => {
       window.fetch = original;
     }
     expect(sent?.get('authorization')).to.equal('Bearer a.b.c');
-    expect(sent?.get('chatdock-time-zone')).to.equal(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    // Nothing that another server's CORS would have to know of.
+    expect([...(sent?.keys() ?? [])]).to.deep.equal(['authorization']);
+  });
+
+  it('adds to its requests what the server is told, by way of the page’s own fetch as well', async () => {
+    let sent: unknown;
+    const stream = [
+      'data: {"type":"notice","message":"chatdock.turn_ended\u00fc"}\r\n\r\n',
+      'data: {"type":"chatdock.turn_',
+      'ended","ending":"cut"}\n\n: alive\n\ndata: {"type":"error"}\n',
+    ];
+    dock.context = { page: '/plans' };
+    dock.options = {
+      api: {
+        url: 'https://own.example.test/chatkit',
+        domainKey: 'own',
+        fetch: async (_input, init) => {
+          sent = JSON.parse(init?.body as string);
+          const bytes = new TextEncoder().encode(stream.join(''));
+          const body = new ReadableStream<Uint8Array>({
+            start(controller) {
+              for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+              controller.close();
+            },
+          });
+          return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+        },
+      },
+    };
+    const { options } = await official();
+    const body = JSON.stringify({ type: 'threads.list', params: {} });
+    const response = await options.api.fetch(options.api.url, { method: 'POST', body });
+    expect(await response.text()).to.equal(`${stream[0]}: alive\n\ndata: {"type":"error"}\n`);
+    expect(sent).to.deep.equal({
+      type: 'threads.list',
+      params: {},
+      metadata: {
+        page: '/plans',
+        chatdock: { v: 1, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      },
+    });
   });
 
   it('passes methods on, and events back', async () => {

@@ -1,3 +1,5 @@
+import { withoutChatdockEvents } from './without-chatdock-events.js';
+
 /** What is seen of the requests that the official component sends through our `fetch`. */
 export interface TrafficHooks {
   /** An event of a streaming answer has arrived; comments that only keep the connection open do not count. */
@@ -33,14 +35,16 @@ export class Traffic {
       return response;
     }
     const { onEvent } = this.#hooks;
-    const watched = response.body.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          if (chunk.includes(FIRST_OF_DATA)) onEvent();
-          controller.enqueue(chunk);
-        },
-      }),
-    );
+    const watched = response.body
+      .pipeThrough(
+        new TransformStream<Uint8Array, Uint8Array>({
+          transform(chunk, controller) {
+            if (chunk.includes(FIRST_OF_DATA)) onEvent();
+            controller.enqueue(chunk);
+          },
+        }),
+      )
+      .pipeThrough(withoutChatdockEvents());
     return new Response(watched, response);
   };
 }

@@ -11,7 +11,7 @@ import type { RendererName } from './events.js';
 export interface DockSettings {
   readonly apiUrl: string | undefined;
   readonly domainKey: string | undefined;
-  /** Sends a request with the visitor's token. */
+  /** Sends a request to the chat server. */
   readonly fetch: typeof globalThis.fetch;
   readonly thread: string | null;
   /** The thread was open in a former view: it comes before the host's choice of the first one. */
@@ -43,7 +43,7 @@ export function viewOptions(
     ...custom,
     url: custom?.url ?? apiUrl ?? '',
     domainKey: custom?.domainKey ?? domainKey ?? localhostKey,
-    fetch: custom?.fetch ?? fetch,
+    fetch,
   };
   return {
     ...host,

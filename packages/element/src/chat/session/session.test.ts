@@ -212,7 +212,11 @@ it("the host's context goes with every request, read anew for each", async () =>
   page.chat.context = { page: '/two' };
   await page.chat.showHistory();
   await server.received(2);
-  expect(server.requests.map(({ metadata }) => metadata)).to.deep.equal([{ page: '/one' }, { page: '/two' }]);
+  const chatdock = { v: 1, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  expect(server.requests.map(({ metadata }) => metadata)).to.deep.equal([
+    { page: '/one', chatdock },
+    { page: '/two', chatdock },
+  ]);
 });
 
 describe('the language', () => {

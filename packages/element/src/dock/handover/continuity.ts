@@ -1,8 +1,10 @@
+import { requestMetadata } from '@chatdock/client';
 import type { OpenAIChatKit } from '@openai/chatkit';
 
 type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
 
 interface SentRequest {
+  readonly type: string;
   readonly metadata?: Record<string, unknown>;
   readonly params?: {
     readonly input?: {
@@ -15,7 +17,12 @@ interface SentRequest {
 function parse(body: string): SentRequest | undefined {
   try {
     const request: unknown = JSON.parse(body);
-    return typeof request === 'object' && request !== null ? request : undefined;
+    return typeof request === 'object' &&
+      request !== null &&
+      'type' in request &&
+      typeof request.type === 'string'
+      ? (request as SentRequest)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -68,7 +75,7 @@ export class Continuity {
       // A message that is not the page's own comes from the composer, which is empty by now.
       if (!this.#pageTexts.delete(text)) this.#draft = {};
     }
-    return context ? JSON.stringify({ ...request, metadata: { ...request.metadata, ...context } }) : body;
+    return JSON.stringify({ ...request, metadata: requestMetadata({ ...request.metadata, ...context }) });
   }
 
   /** Gives a new view's composer what the former one had. */

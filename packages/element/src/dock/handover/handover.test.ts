@@ -178,15 +178,16 @@ describe('what goes on from view to view', () => {
 
   it('is told the server with the context of the page', () => {
     const continuity = new Continuity();
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const body = JSON.stringify({ type: 'threads.list', params: {}, metadata: { own: 1 } });
     expect(JSON.parse(continuity.sending(body, { page: '/plans' }))).to.deep.equal({
       type: 'threads.list',
       params: {},
-      metadata: { own: 1, page: '/plans' },
+      metadata: { own: 1, page: '/plans', chatdock: { v: 1, time_zone: zone } },
     });
   });
 
-  for (const body of ['not json', 'null', '"text"']) {
+  for (const body of ['not json', 'null', '"text"', '[{"type":"a"}]', '{"a":1}']) {
     it(`leaves what is no request as it is: ${body}`, () => {
       expect(new Continuity().sending(body, { page: '/plans' })).to.equal(body);
     });

@@ -1,0 +1,16 @@
+import type { ChatdockMetadata } from '@chatdock/protocol';
+
+/** What a request says of the client itself. */
+function ofClient(): ChatdockMetadata {
+  // Some browsers know no zone, whatever the types say.
+  const zone: unknown = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { v: 1, ...(typeof zone === 'string' && zone !== '' && { time_zone: zone }) };
+}
+
+/**
+ * The `metadata` of a request: the page's own, and what Chatdock's clients tell a server. Nothing of it goes into
+ * headers: a server on another origin would have to allow each of them.
+ */
+export function requestMetadata(own?: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...own, chatdock: ofClient() };
+}

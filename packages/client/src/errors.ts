@@ -19,8 +19,37 @@ export type SessionErrorCode =
   /** The server failed, or something between here and there did. */
   | 'server';
 
+/** What has come that isn't an answer of a ChatKit server, or is an odd one. */
+export interface Seen {
+  readonly url: string;
+  readonly status: number;
+  /** Without parameters, in lower case; empty where there is none. */
+  readonly contentType: string;
+  /** The first characters of the body. */
+  readonly start: string;
+  /** The request was sent on to this address. */
+  readonly redirectedTo?: string;
+  /** What was asked for. */
+  readonly expected: 'stream' | 'json';
+}
+
+/** A mistake in a page or a server, as far as a client can see it. */
+export type Trouble =
+  /** The token provider gave no token. */
+  | 'token_empty'
+  /** The token provider threw. */
+  | 'token_provider'
+  /** The answer could be read, but its content type says something else. */
+  | 'content_type'
+  /** The events of an answer came all at once, long after the first of them was made. */
+  | 'buffered';
+
 /** What is known of a failure besides its code. */
 export interface SessionErrorOptions extends ErrorOptions {
+  /** What has come in place of an answer, for whoever has set up the page or the server. */
+  readonly seen?: Seen;
+  /** What is wrong with the set-up, where that is certain. */
+  readonly trouble?: Trouble;
   /** The HTTP status, if there was an answer. */
   readonly status?: number;
   /** How long the server asks to wait. */
@@ -56,13 +85,32 @@ function retryAfterMs(value: string | null, now: number): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** The content type of an answer, without parameters; empty where there is none. */
+export function contentTypeOf({ headers }: Response): string {
+  return (headers.get('content-type') ?? '').replace(/;.*$/s, '').trim().toLowerCase();
+}
+
+/** What is to be said of an answer that isn't what was expected. */
+export function seenOf(response: Response, expected: Seen['expected'], body: string): Seen {
+  const { url, status, redirected } = response;
+  return {
+    url,
+    status,
+    contentType: contentTypeOf(response),
+    start: [...body.slice(0, 400).replace(/\s+/g, ' ').trim()].slice(0, 80).join(''),
+    ...(redirected && { redirectedTo: url }),
+    expected,
+  };
+}
+
 /** What a ChatKit server says when it refuses a request: `{ error: { code, message } }`. */
-async function wordsOf(response: Response): Promise<RequestErrorBody['error'] | undefined> {
+function wordsOf(contentType: string, body: string): RequestErrorBody['error'] | undefined {
+  // A page of a proxy isn't the server's own words, whatever it holds.
+  if (contentType.includes('html')) return undefined;
   try {
-    const { error } = (await response.json()) as Partial<RequestErrorBody>;
+    const { error } = JSON.parse(body) as Partial<RequestErrorBody>;
     return typeof error?.code === 'string' ? error : undefined;
   } catch {
-    // A page of a proxy, or nothing at all: not the server's own words.
     return undefined;
   }
 }
@@ -91,13 +139,16 @@ function codeOf(
  *
  * @param unspoken what a status below 500 means where the body is not a ChatKit server's: something on the way has
  *   answered, or a server of another kind
+ * @param expected what was asked for
  */
 export async function errorOfResponse(
   response: Response,
   unspoken: SessionErrorCode = 'server',
+  expected: Seen['expected'] = 'json',
 ): Promise<SessionError> {
   const { status, headers } = response;
-  const said = await wordsOf(response);
+  const body = await response.text().catch(() => '');
+  const said = wordsOf(contentTypeOf(response), body);
   const told = retryAfterMs(headers.get('retry-after'), Date.now());
   const code = codeOf(status, said, told !== undefined, unspoken);
   const detail = said ? `: ${said.message}` : ', not in the words of a ChatKit server.';
@@ -105,6 +156,7 @@ export async function errorOfResponse(
   return new SessionError(code, `The server answered ${status}${detail}`, {
     status,
     inOwnWords: said !== undefined,
+    ...(!said && { seen: seenOf(response, expected, body) }),
     ...(waits && told !== undefined && { retryAfterMs: told }),
   });
 }

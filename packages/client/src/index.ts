@@ -1,6 +1,14 @@
 export type { SessionHooks } from './answers.js';
 export { requestMetadata } from './chatdock-metadata.js';
-export { errorOfResponse, SessionError, type SessionErrorCode, type SessionErrorOptions } from './errors.js';
+export {
+  errorOfResponse,
+  seenOf,
+  SessionError,
+  type Seen,
+  type SessionErrorCode,
+  type SessionErrorOptions,
+  type Trouble,
+} from './errors.js';
 export {
   memoryQueueStore,
   type Connection,

@@ -107,12 +107,16 @@ export class TokenSource {
       token = await readAgain(() => this.#provider(request), signal);
     } catch (cause) {
       if (cause instanceof SessionError) throw cause;
-      throw new SessionError('signed_out', 'The token provider failed. Sign in, then try again.', { cause });
+      throw new SessionError('signed_out', 'The token provider failed. Sign in, then try again.', {
+        cause,
+        trouble: 'token_provider',
+      });
     }
     if (typeof token !== 'string' || token === '') {
       throw new SessionError(
         'signed_out',
         'The token provider gave no token. It must answer a JWT as a string.',
+        { trouble: 'token_empty' },
       );
     }
     // The token of a user who has been forgotten meanwhile is nobody's any more.

@@ -1,7 +1,16 @@
 import { createParser } from 'eventsource-parser';
 import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
 import { requestMetadata } from './chatdock-metadata.js';
-import { errorOfResponse, SessionError, type SessionErrorCode } from './errors.js';
+import {
+  contentTypeOf,
+  errorOfResponse,
+  seenOf,
+  SessionError,
+  type Seen,
+  type Trouble,
+  type SessionErrorCode,
+} from './errors.js';
+import { Pace } from './pace.js';
 import { orAborted } from './or-aborted.js';
 
 /** How requests reach the ChatKit server. */
@@ -16,6 +25,8 @@ export interface TransportOptions {
   readonly metadata?: () => Record<string, unknown> | undefined;
   /** A server that sends not a byte for this long (keep-alives count) is given up. Default 60 s. */
   readonly silenceMs?: number;
+  /** Hears of every attempt that fails, repeated ones too, and of what is odd though it could be read. */
+  readonly onTrouble?: (error: SessionError) => void;
 }
 
 /** Speaks to one ChatKit endpoint. */
@@ -35,8 +46,10 @@ export class Transport {
     const silence = new Silence(this.#options.silenceMs);
     const ends = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
     try {
-      const response = await orAborted(this.#post(request, 'application/json', ends), ends);
-      return (await orAborted(readJson(response), ends)) as T;
+      const response = await orAborted(this.#post(request, 'json', ends), ends);
+      return (await orAborted(this.#readJson(response), ends)) as T;
+    } catch (error) {
+      throw this.#noted(error, signal);
     } finally {
       silence.end();
     }
@@ -51,9 +64,30 @@ export class Transport {
     const silence = new Silence(this.#options.silenceMs);
     const ends = AbortSignal.any([signal, silence.signal]);
     try {
-      const response = await orAborted(this.#post(request, 'text/event-stream', ends), ends);
+      const pace = new Pace();
+      const response = await orAborted(this.#post(request, 'stream', ends), ends);
+      const type = contentTypeOf(response);
+      if (type !== 'text/event-stream' && !vague.has(type)) {
+        throw notStream(response, await orAborted(response.text(), ends));
+      }
       if (!response.body) throw new SessionError('server', 'The server answered without a body.');
-      yield* eventsOf(response.body, ends, () => silence.broken());
+      let start = '';
+      const heard = (text: string) => {
+        silence.broken();
+        if (start.length < 400) start += text;
+      };
+      for await (const event of eventsOf(response.body, ends, heard)) {
+        pace.note(event);
+        yield event;
+      }
+      if (vague.has(type) && start !== '') {
+        const isStream = /^\s*(:|(data|event|id|retry)\b)/.test(start);
+        if (!isStream) throw notStream(response, start);
+        this.#options.onTrouble?.(notStream(response, start, 'content_type'));
+      }
+      if (pace.isBuffered) this.#options.onTrouble?.(notStream(response, start, 'buffered'));
+    } catch (error) {
+      throw this.#noted(error, signal);
     } finally {
       silence.end();
     }
@@ -61,16 +95,17 @@ export class Transport {
 
   async #post(
     request: StreamingReq | NonStreamingReq,
-    accept: string,
+    expected: Seen['expected'],
     signal: AbortSignal | undefined,
   ): Promise<Response> {
     const { url, headers, metadata } = this.#options;
+    const accept = expected === 'stream' ? 'text/event-stream' : 'application/json';
     const init = {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept, ...headers?.() },
       body: JSON.stringify({ ...request, metadata: requestMetadata(metadata?.()) }),
     };
-    return this.#send(url, init, 'server', signal);
+    return this.#send(url, init, ['server', expected], signal);
   }
 
   /**
@@ -86,13 +121,41 @@ export class Transport {
     fetch?: typeof globalThis.fetch,
   ): Promise<Response> {
     // What takes files need not speak ChatKit, and says no in words of its own.
-    return this.#send(url, init, 'refused', signal, fetch);
+    return this.#send(url, init, ['refused', 'json'], signal, fetch).catch((error: unknown) => {
+      throw this.#noted(error, signal);
+    });
+  }
+
+  /** The error, of which who listens has heard. */
+  #noted(error: unknown, stopped: AbortSignal | undefined): unknown {
+    if (error instanceof SessionError && !stopped?.aborted) this.#options.onTrouble?.(error);
+    return error;
+  }
+
+  async #readJson(response: Response): Promise<unknown> {
+    const body = await response.text();
+    const type = contentTypeOf(response);
+    const seen = seenOf(response, 'json', body);
+    const unreadable = (options: ErrorOptions = {}) =>
+      new SessionError('server', 'The server answered something other than JSON.', { ...options, seen });
+    if (type.includes('html')) throw unreadable();
+    let read: unknown;
+    try {
+      read = JSON.parse(body);
+    } catch (cause) {
+      throw unreadable({ cause });
+    }
+    if (!type.includes('json')) {
+      const message = `The server answered JSON as ${type || 'nothing'}.`;
+      this.#options.onTrouble?.(new SessionError('server', message, { seen, trouble: 'content_type' }));
+    }
+    return read;
   }
 
   async #send(
     url: string,
     init: RequestInit,
-    unspoken: SessionErrorCode,
+    unspoken: [code: SessionErrorCode, expected: Seen['expected']],
     signal: AbortSignal | undefined,
     fetch: typeof globalThis.fetch = this.#options.fetch ?? globalThis.fetch,
   ): Promise<Response> {
@@ -108,7 +171,7 @@ export class Transport {
       response.body?.cancel().catch(() => {});
       throw signal.reason;
     }
-    if (!response.ok) throw await errorOfResponse(response, unspoken);
+    if (!response.ok) throw await errorOfResponse(response, ...unspoken);
     return response;
   }
 }
@@ -142,12 +205,15 @@ class Silence {
   }
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  try {
-    return (await response.json()) as unknown;
-  } catch (cause) {
-    throw new SessionError('server', 'The server answered something other than JSON.', { cause });
-  }
+// What a server that streams without saying so may call it.
+const vague = new Set(['', 'text/plain', 'application/octet-stream']);
+
+function notStream(response: Response, start: string, trouble?: Trouble): SessionError {
+  const message = trouble
+    ? `The answer is a stream, but something is odd: ${trouble}.`
+    : `The server answered ${contentTypeOf(response) || 'no content type'}, not a stream.`;
+  const seen = seenOf(response, 'stream', start);
+  return new SessionError('server', message, { seen, ...(trouble && { trouble }) });
 }
 
 /**
@@ -157,7 +223,7 @@ async function readJson(response: Response): Promise<unknown> {
 async function* eventsOf(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
-  heard: () => void,
+  heard: (text: string) => void,
 ): AsyncGenerator<ThreadStreamEvent, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -168,8 +234,9 @@ async function* eventsOf(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      heard();
-      parser.feed(decoder.decode(value, { stream: true }));
+      const text = decoder.decode(value, { stream: true });
+      heard(text);
+      parser.feed(text);
       wake();
     }
   };

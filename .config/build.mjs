@@ -29,6 +29,10 @@ export async function buildAll() {
     filter: async (path) => path.endsWith('.widget') || (await stat(path)).isDirectory(),
   });
   await run('vite', ['build', '--logLevel', 'warn'], `${root}packages/element`);
+  // What the console names comes with the package.
+  for (const page of ['element.md', 'troubleshooting.md']) {
+    await cp(`${root}docs/${page}`, `${root}packages/element/docs/${page}`);
+  }
   await describeElement();
 }
 

@@ -4,6 +4,7 @@ import { ViewController, type ViewHost } from '../src/dock/renderer.js';
 import { Visitor } from '../src/dock/visitor.js';
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.doUnmock('../src/official/session.js');
   vi.doUnmock('../src/dock/tokens.js');
   vi.resetModules();
@@ -25,9 +26,15 @@ describe('when files of our own cannot be loaded', () => {
     } as unknown as ViewHost;
     const views = new ViewController(host);
     vi.doMock('../src/official/session.js', missing);
+    const written = new Promise<unknown[]>((resolve) => {
+      vi.spyOn(console, 'error').mockImplementation((...all: unknown[]) => resolve(all));
+    });
     await expect(views.ready()).rejects.toMatchObject({ name: 'ChatUnavailableError', reason: 'not-loaded' });
     expect(changes).toEqual([{ renderer: 'none', reason: 'not-loaded' }]);
     expect(views.started).toBe(false);
+    const [line, cause] = await written;
+    expect(line).toMatch(/^\[chatdock\] Files of the chat could not be loaded.+#files-not-loaded$/);
+    expect(cause).toBeInstanceOf(Error);
   });
 
   it('gets a token once they can be loaded', async () => {

@@ -13,21 +13,33 @@ const script = document.currentScript as HTMLScriptElement | null;
 
 const fileUrl = (name: string) => new URL(name, script?.src ?? location.href).href;
 
+/** Attributes as script tags have them, in the order of the tags: what is wrong with them is told later. */
+type Tagged = HTMLElement & { chatdockTags?: Record<string, string>[] };
+
 /** A `<chat-dock>` of the page, or a new one with the script's `data-*` attributes. */
 function findOrCreate(): HTMLElement {
-  const existing = document.querySelector<HTMLElement>('chat-dock');
-  if (existing) return existing;
-  const dock = document.createElement('chat-dock');
-  dock.setAttribute('mode', 'floating');
-  for (const [key, value] of Object.entries(script?.dataset ?? {})) {
-    dock.setAttribute(
-      key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-      value ?? '',
-    );
+  const tag: Record<string, string> = {};
+  for (const { name, value } of script?.attributes ?? []) {
+    if (name.startsWith('data-')) tag[name.slice(5)] = value;
   }
+  const existing = document.querySelector<Tagged>('chat-dock');
+  const dock: Tagged = existing ?? document.createElement('chat-dock');
+  (dock.chatdockTags ??= []).push(tag);
+  if (existing) return existing;
+  dock.setAttribute('mode', 'floating');
+  for (const name in tag) dock.setAttribute(name, tag[name] ?? '');
   if (script?.nonce) dock.setAttribute('script-nonce', script.nonce);
   document.body.append(dock);
   return dock;
+}
+
+/** Says that files are missing; no file with the words of other mistakes can be counted on. */
+function missing(cause: unknown): void {
+  // eslint-disable-next-line no-console
+  console.error(
+    `[chatdock] ${fileUrl('chunks/')} could not be loaded: is the folder there, and does the page's policy allow it? See @chatdock/element/docs/troubleshooting.md#files-not-loaded`,
+    cause,
+  );
 }
 
 function drawLauncher(dock: HTMLElement, load: () => void): void {
@@ -51,8 +63,9 @@ function drawLauncher(dock: HTMLElement, load: () => void): void {
   button.onclick = open;
   root.append(button);
   if (dock.hasAttribute('greeting')) {
-    void (import(/* @vite-ignore */ fileUrl(__CHATDOCK_GREETING__)) as Promise<Greeting>).then(({ greet }) =>
-      greet(dock, open),
+    void (import(/* @vite-ignore */ fileUrl(__CHATDOCK_GREETING__)) as Promise<Greeting>).then(
+      ({ greet }) => greet(dock, open),
+      missing,
     );
   }
 }
@@ -62,7 +75,7 @@ function start(): void {
   // The page may have registered the element by itself already.
   if (!customElements.get('chat-dock')) {
     const load = () => {
-      void import(/* @vite-ignore */ fileUrl(__CHATDOCK_SHELL__));
+      import(/* @vite-ignore */ fileUrl(__CHATDOCK_SHELL__)).catch(missing);
     };
     const now = (dock.getAttribute('mode') ?? 'inline') === 'inline' || dock.hasAttribute('open');
     if (now || recallVisit(openKey)) load();

@@ -1,4 +1,4 @@
-import { Lazy } from '@chatdock/widgets/lazy';
+import { Lazy, whenIdle } from '@chatdock/widgets/lazy';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import type { PropertyValues } from 'lit';
 import { query, state } from 'lit/decorators.js';
@@ -7,6 +7,7 @@ import { chatDockStyles } from './chat-dock.styles.js';
 import { dockTemplate, type DockDrawing } from './dock-template.js';
 import { EventRelay } from './handover/event-relay.js';
 import { ChatUnavailableError, dispatch, type RendererChange, type RendererName } from '../shared/events.js';
+import { report } from '../mistakes/report.js';
 import { DockProperties } from './dock-properties.js';
 import { forgetThread, recall, remember } from './memory.js';
 import { isCustomApi, viewOptions } from '../shared/options.js';
@@ -201,6 +202,8 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
 
   async #bringUp(): Promise<void> {
     const view = await this.view().catch(() => undefined);
+    // What is wrong with the page can wait until there is something to see.
+    whenIdle(() => report('setup', this));
     if (this.opened && !this.#panel.isRestored) await view?.focusComposer();
   }
 

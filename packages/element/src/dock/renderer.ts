@@ -9,6 +9,7 @@ import {
   type RendererName,
   type RendererReason,
 } from '../shared/events.js';
+import { report } from '../mistakes/report.js';
 import { recallVisit, rememberVisit } from '../shared/storage.js';
 
 /** What a view is started with. */
@@ -143,8 +144,9 @@ export class ViewController implements ReactiveController {
     const settings = this.#host.viewSettings();
     const reason = certainReason(settings);
     if (reason) return this.#fallBack(reason);
-    const cdn = await officialChat.load().catch(() => undefined);
-    if (!cdn) return this.#fallBack('not-loaded');
+    let missing: unknown;
+    const cdn = await officialChat.load().catch((cause: unknown) => void (missing = cause));
+    if (!cdn) return this.#fallBack('not-loaded', missing);
     // Without a place it would never be ready, which says nothing about the CDN.
     if (!this.#host.isConnected) return this.#startAgain();
     const { OfficialSession, OfficialUnavailableError } = cdn;
@@ -158,7 +160,10 @@ export class ViewController implements ReactiveController {
       official.end();
       this.#official = undefined;
       rememberVisit(failureKey, settings.scriptUrl);
-      return await this.#fallBack(error instanceof OfficialUnavailableError ? error.reason : 'refused');
+      return await this.#fallBack(
+        error instanceof OfficialUnavailableError ? error.reason : 'refused',
+        error,
+      );
     }
   }
 
@@ -183,9 +188,9 @@ export class ViewController implements ReactiveController {
     this.#starting.then((view) => this.#host.viewSwapped(view, hadFocus)).catch(() => {});
   }
 
-  async #fallBack(reason: RendererReason): Promise<OpenAIChatKit> {
+  async #fallBack(reason: RendererReason, cause?: unknown): Promise<OpenAIChatKit> {
     const { renderer, hasServer } = this.#host.viewSettings();
-    if (renderer === 'official' || !hasServer) return this.#unavailable(reason);
+    if (renderer === 'official' || !hasServer) return this.#unavailable(reason, { cause });
     const { localChatTag, localChatParts } = await localChat
       .load()
       .catch((cause: unknown) => this.#unavailable('not-loaded', { cause }));
@@ -199,7 +204,9 @@ export class ViewController implements ReactiveController {
     return view;
   }
 
-  #unavailable(reason: RendererReason, options?: ErrorOptions): never {
+  #unavailable(reason: RendererReason, options: ErrorOptions): never {
+    const name = reason === 'not-loaded' ? 'files-not-loaded' : 'official-unavailable';
+    report('mistake', name, { reason }, options.cause);
     this.#host.viewChanged({ renderer: 'none', reason });
     throw new ChatUnavailableError(reason, options);
   }

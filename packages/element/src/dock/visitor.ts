@@ -1,5 +1,6 @@
 import type { TokenProvider, TokenSource } from '@chatdock/client';
 import { Lazy } from '@chatdock/widgets/lazy';
+import { report } from '../mistakes/report.js';
 import type { TokenCredentials } from './token.js';
 
 const tokensOfClient = new Lazy(() => import('./tokens.js'));
@@ -19,11 +20,18 @@ async function provide(settings: TokenSettings, ...[request]: Parameters<TokenPr
   const { tokenProvider, tokenUrl, tokenCredentials, guest, apiUrl } = settings;
   if (tokenProvider) return tokenProvider(request);
   const { guestTokens, tokenProviderOf } = await tokensOfClient.load();
-  if (tokenUrl) return tokenProviderOf(tokenUrl, tokenCredentials)(request);
+  if (tokenUrl) return told('token-url', tokenUrl, tokenProviderOf(tokenUrl, tokenCredentials)(request));
   if (guest !== undefined) {
-    return guestTokens(guest || new URL('/api/auth', new URL(apiUrl ?? '', document.baseURI)).href)(request);
+    const signIn = guest || new URL('/api/auth', new URL(apiUrl ?? '', document.baseURI)).href;
+    return told('guest', signIn, guestTokens(signIn)(request));
   }
   throw new Error('Set a tokenProvider, a token-url or guest on <chat-dock>.');
+}
+
+/** The token; why there is none is told on the console before it is asked for again. */
+function told(asked: 'token-url' | 'guest', url: string, token: Promise<string>): Promise<string> {
+  token.catch((error: unknown) => report('failure', error, asked, url));
+  return token;
 }
 
 // The chat is to be on screen within 3 s, whoever it is for.
@@ -73,6 +81,7 @@ export class Visitor {
   /** Sends a request with the token, never with cookies. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     let begunBy = this.#subject;
+    let sent: string | undefined;
     const source = this.#source();
     const { authorizedFetch } = await tokensOfClient.load();
     const tokens = await source;
@@ -82,9 +91,13 @@ export class Visitor {
       begunBy ??= tokens.subject;
       if (source !== this.#tokens || begunBy !== tokens.subject)
         throw new Error('Another user has signed in.');
+      sent = new Headers(request[1]?.headers).get('authorization')?.slice('Bearer '.length);
       return globalThis.fetch(...request);
     });
-    return send(input, { ...init, credentials: 'omit' });
+    const response = await send(input, { ...init, credentials: 'omit' });
+    // Even a new token has been refused.
+    if (response.status === 401) report('refusedToken', sent, response.clone(), response.url);
+    return response;
   };
 
   #source(): Promise<TokenSource> {

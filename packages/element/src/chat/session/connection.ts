@@ -1,5 +1,6 @@
 import { ChatSession, TabChannel, Transport, type SessionHooks, type ThreadList } from '@chatdock/client';
 import type { ChatKitOptions } from '@openai/chatkit';
+import { report } from '../../mistakes/report.js';
 import { isCustomApi } from '../../shared/options.js';
 import { browserConnection, storageQueueStore, type ChatStorage } from './browser-ports.js';
 import type { ComposerServices } from '../composer/composer-host.js';
@@ -29,11 +30,27 @@ export class ChatConnection {
   constructor({ api }: ChatKitOptions, settings: ConnectionSettings) {
     if (!isCustomApi(api)) throw new Error('The local chat needs api.url: the address of a ChatKit server.');
     const { url, fetch, uploadStrategy } = api;
-    const { hooks, userKey, storage, context, locale, onDelete } = settings;
+    const { userKey, storage, context, locale, onDelete } = settings;
+    const onError = (error: Error) => {
+      report('failure', error, 'chat-server', url);
+      settings.hooks.onError?.(error);
+    };
+    const hooks = { ...settings.hooks, onError };
     this.#onDelete = onDelete;
+    let wasReached = false;
     const transport = new Transport({
       url,
-      ...(fetch && { fetch }),
+      fetch: async (...request) => {
+        const response = await (fetch ?? globalThis.fetch)(...request);
+        wasReached = true;
+        return response;
+      },
+      // What may pass by itself is told when it has not; so is a server that is not there for a moment.
+      onTrouble: (error) => {
+        const { seen, trouble } = error.options;
+        const isLasting = trouble ?? (seen && seen.status < 500) ?? (error.code === 'network' && !wasReached);
+        if (isLasting) report('failure', error, 'chat-server', url);
+      },
       headers: () => ({ 'accept-language': locale() }),
       metadata: context,
     });
@@ -46,7 +63,7 @@ export class ChatConnection {
       ...(tabs && { tabs }),
       ...(queue && { queue }),
     });
-    this.services = { transport, uploadStrategy, onError: (error) => hooks.onError?.(error) };
+    this.services = { transport, uploadStrategy, onError };
   }
 
   /** The user's threads. Their class comes with the history, which loads on demand. */

@@ -138,7 +138,7 @@ export const english = {
     thread_busy: 'Another answer is under way in this conversation.',
     not_found: 'This conversation is not there any more.',
     refused: 'The message was not accepted.',
-    server: 'Something went wrong on the server.',
+    server: 'Chat isn’t available right now.',
     'stream.error': 'Something went wrong while answering.',
   } satisfies FailureTexts as FailureTexts,
 

@@ -123,7 +123,7 @@ export const arabic: ChatTexts = {
     thread_busy: 'توجد إجابة أخرى جارية في هذه المحادثة.',
     not_found: 'لم تعد هذه المحادثة موجودة.',
     refused: 'لم تُقبل الرسالة.',
-    server: 'حدث خطأ في الخادم.',
+    server: 'الدردشة غير متاحة حاليًا.',
     'stream.error': 'حدث خطأ أثناء الإجابة.',
   },
   widgets: {

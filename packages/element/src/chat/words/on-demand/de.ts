@@ -124,7 +124,7 @@ export const german: ChatTexts = {
     thread_busy: 'In dieser Unterhaltung läuft bereits eine Antwort.',
     not_found: 'Diese Unterhaltung gibt es nicht mehr.',
     refused: 'Die Nachricht wurde nicht angenommen.',
-    server: 'Auf dem Server ist etwas schiefgegangen.',
+    server: 'Der Chat ist gerade nicht verfügbar.',
     'stream.error': 'Beim Antworten ist etwas schiefgegangen.',
   },
   widgets: {

@@ -123,7 +123,7 @@ export const spanish: ChatTexts = {
     thread_busy: 'Ya hay otra respuesta en curso en esta conversación.',
     not_found: 'Esta conversación ya no existe.',
     refused: 'El mensaje no fue aceptado.',
-    server: 'Algo falló en el servidor.',
+    server: 'El chat no está disponible en este momento.',
     'stream.error': 'Algo falló al responder.',
   },
   widgets: {

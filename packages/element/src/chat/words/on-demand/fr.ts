@@ -123,7 +123,7 @@ export const french: ChatTexts = {
     thread_busy: 'Une autre réponse est en cours dans cette conversation.',
     not_found: 'Cette conversation n’existe plus.',
     refused: 'Le message n’a pas été accepté.',
-    server: 'Un problème est survenu sur le serveur.',
+    server: 'Le chat n’est pas disponible pour le moment.',
     'stream.error': 'Un problème est survenu pendant la réponse.',
   },
   widgets: {

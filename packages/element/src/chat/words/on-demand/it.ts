@@ -123,7 +123,7 @@ export const italian: ChatTexts = {
     thread_busy: 'È già in corso un’altra risposta in questa conversazione.',
     not_found: 'Questa conversazione non esiste più.',
     refused: 'Il messaggio non è stato accettato.',
-    server: 'Qualcosa non ha funzionato sul server.',
+    server: 'La chat non è disponibile al momento.',
     'stream.error': 'Qualcosa non ha funzionato durante la risposta.',
   },
   widgets: {

@@ -123,7 +123,7 @@ export const japanese: ChatTexts = {
     thread_busy: 'この会話では別の回答が進行中です。',
     not_found: 'この会話はもうありません。',
     refused: 'メッセージは受け付けられませんでした。',
-    server: 'サーバーで問題が発生しました。',
+    server: '現在チャットをご利用いただけません。',
     'stream.error': '回答中に問題が発生しました。',
   },
   widgets: {

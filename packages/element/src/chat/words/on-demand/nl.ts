@@ -124,7 +124,7 @@ export const dutch: ChatTexts = {
     thread_busy: 'In dit gesprek loopt al een ander antwoord.',
     not_found: 'Dit gesprek bestaat niet meer.',
     refused: 'Het bericht is niet aanvaard.',
-    server: 'Er ging iets mis op de server.',
+    server: 'De chat is momenteel niet beschikbaar.',
     'stream.error': 'Er ging iets mis bij het antwoorden.',
   },
   widgets: {

@@ -123,7 +123,7 @@ export const portuguese: ChatTexts = {
     thread_busy: 'Outra resposta já está em andamento nesta conversa.',
     not_found: 'Esta conversa não existe mais.',
     refused: 'A mensagem não foi aceita.',
-    server: 'Algo deu errado no servidor.',
+    server: 'O chat não está disponível no momento.',
     'stream.error': 'Algo deu errado ao responder.',
   },
   widgets: {

@@ -123,7 +123,7 @@ export const chinese: ChatTexts = {
     thread_busy: '此对话中有另一个回答正在进行。',
     not_found: '此对话已不存在。',
     refused: '消息未被接受。',
-    server: '服务器出现问题。',
+    server: '聊天目前不可用。',
     'stream.error': '回答时出现问题。',
   },
   widgets: {

@@ -3,7 +3,7 @@ import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { folders, layers } from './layers.mjs';
+import { folders, layers } from '../scripts/layers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -95,6 +95,9 @@ export default defineConfig(
     files: ['packages/{widgets,element}/test/**/*.ts', 'packages/{widgets,element}/src/**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
-  { files: ['**/*.config.ts', '.config/**'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.config.ts', '.config/**', 'scripts/**', 'packages/test-browsers/driver/**'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
   ...layerRules,
 );

@@ -21,7 +21,7 @@ export default defineConfig({
             'packages/!(widgets|element)/{src,test}/**/*.test.ts',
             'packages/element/package-test/**/*.test.ts',
             'server/{src,test}/**/*.test.ts',
-            '.config/test/**/*.test.ts',
+            'scripts/test/**/*.test.ts',
           ],
           testTimeout: 20_000,
           hookTimeout: 60_000,

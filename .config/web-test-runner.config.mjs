@@ -4,12 +4,12 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import puppeteer from 'puppeteer-core';
-import { countReporter } from './browsers/count-reporter.mjs';
-import { enginesToTest } from './browsers/engines.mjs';
-import { findBrowser } from './browsers/find.mjs';
-import { holdMiddleware, holdPlugin } from './browsers/hold-plugin.mjs';
-import { inputPlugin } from './browsers/input-plugin.mjs';
-import { startWebKitDriver } from './browsers/webkit-driver.mjs';
+import { countReporter } from '@chatdock/test-browsers/driver/count-reporter.mjs';
+import { enginesToTest } from '@chatdock/test-browsers/driver/engines.mjs';
+import { findBrowser } from '@chatdock/test-browsers/driver/find.mjs';
+import { holdMiddleware, holdPlugin } from '@chatdock/test-browsers/driver/hold-plugin.mjs';
+import { inputPlugin } from '@chatdock/test-browsers/driver/input-plugin.mjs';
+import { startWebKitDriver } from '@chatdock/test-browsers/driver/webkit-driver.mjs';
 
 // The widgets' suites run twice: with all that loads late at hand, and on pages where nothing of it has loaded.
 const cold = process.env.LOADING === 'cold';

@@ -48,7 +48,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<Runnin
   let printed = '';
 
   const start = async (): Promise<ChildProcess> => {
-    const child = spawn(process.execPath, ['.config/start.mjs', '--built'], {
+    const child = spawn(process.execPath, ['scripts/start.mjs', '--built'], {
       cwd: root,
       env: {
         ...process.env,

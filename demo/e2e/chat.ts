@@ -1,4 +1,4 @@
-import { openPage } from '../../.config/browsers/page.mjs';
+import { openPage } from '@chatdock/test-browsers/driver/page.mjs';
 import { freePort } from './app.js';
 
 type Page = Awaited<ReturnType<typeof openPage>>;

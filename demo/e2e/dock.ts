@@ -1,4 +1,4 @@
-import type { openPage } from '../../.config/browsers/page.mjs';
+import type { openPage } from '@chatdock/test-browsers/driver/page.mjs';
 
 type Page = Awaited<ReturnType<typeof openPage>>;
 type Told = readonly [name: string, detail: unknown, at?: number];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enginesToTest } from '../../.config/browsers/engines.mjs';
+import { enginesToTest } from '@chatdock/test-browsers/driver/engines.mjs';
 import { startApp, type RunningApp } from './app.js';
 import { Chat } from './chat.js';
 import { addExamples } from './task-seed.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ScriptedEndpoint, type ScriptedReply } from '@chatdock/chatkit-server/testing';
-import { enginesToTest } from '../../.config/browsers/engines.mjs';
+import { enginesToTest } from '@chatdock/test-browsers/driver/engines.mjs';
 import { startApp, type RunningApp } from './app.js';
 import { Chat } from './chat.js';
 

@@ -8,7 +8,7 @@ import { PNG } from 'pngjs';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../.config/browsers/find.mjs';
+import { findBrowser } from '@chatdock/test-browsers/driver/find.mjs';
 import { fromFragment, toFragment } from './share.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
-import { askAgain } from '../../.config/ask-again.mjs';
+import { askAgain } from '../../scripts/ask-again.mjs';
 
 // Style sheets stand in template strings, marked by the tag `css` or by a comment; unlike the code around them,
 // nobody else makes them short. Those with expressions or escapes are left as they are.

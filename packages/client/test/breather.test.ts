@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { assistantItem, done, message, scriptedSession, threadCreated, userItem } from './scripted-server.js';
+import { assistantItem, done, threadCreated, userItem } from '@chatdock/test-browsers';
+import { message, scriptedSession } from './scripted-server.js';
 
 it('other work has its turn while a long answer is read that has come at once', async () => {
   const deltas = Array.from({ length: 20_000 }, () => ({

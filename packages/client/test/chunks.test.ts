@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
-import {
-  assistantItem,
-  done,
-  eventStream,
-  message,
-  scriptedSession,
-  threadCreated,
-  userItem,
-} from './scripted-server.js';
+import { assistantItem, done, eventStream, threadCreated, userItem } from '@chatdock/test-browsers';
+import { message, scriptedSession } from './scripted-server.js';
 
 const events: ThreadStreamEvent[] = [
   threadCreated,

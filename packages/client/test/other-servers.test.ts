@@ -1,15 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
+import { assistantItem, done, threadCreated, userItem } from '@chatdock/test-browsers';
 import { ThreadList } from '../src/index.js';
-import {
-  assistantItem,
-  done,
-  message,
-  scriptedServer,
-  scriptedSession,
-  threadCreated,
-  userItem,
-} from './scripted-server.js';
+import { message, scriptedServer, scriptedSession } from './scripted-server.js';
 
 // What other servers send is not always what the types say.
 const strange = (event: unknown) => event as ThreadStreamEvent;

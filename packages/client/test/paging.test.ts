@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ThreadMetadata } from '@chatdock/protocol';
+import { assistantItem, threadCreated } from '@chatdock/test-browsers';
 import { ThreadList } from '../src/index.js';
-import { assistantItem, scriptedSession, scriptedServer, threadCreated } from './scripted-server.js';
+import { scriptedSession, scriptedServer } from './scripted-server.js';
 
 const { items: _items, ...meta } = (threadCreated as { thread: ThreadMetadata & { items: unknown } }).thread;
 

@@ -1,20 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { errorOfResponse, SessionError, ThreadList, TokenSource } from '../src/index.js';
-import { outcomeOf } from './outcome.js';
 import {
   assistantItem,
   done,
   eventStream,
-  message,
-  scriptedServer,
-  scriptedSession,
+  type OpenStream,
+  type ScriptedReply,
   threadCreated,
   userItem,
-  type ScriptedAnswer,
-} from './scripted-server.js';
+} from '@chatdock/test-browsers';
+import { errorOfResponse, SessionError, ThreadList, TokenSource } from '../src/index.js';
+import { outcomeOf } from './outcome.js';
+import { message, scriptedServer, scriptedSession } from './scripted-server.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
-const endless = (answer: ScriptedAnswer) => Array.from({ length: 500 }, () => answer);
+type Reply = Exclude<ScriptedReply, OpenStream>;
+
+const endless = (answer: Reply) => Array.from({ length: 500 }, () => answer);
 const words = { error: { code: 'internal_error', message: 'no' } };
 const unreachable = () => Promise.reject(new TypeError('Failed to fetch'));
 
@@ -87,7 +88,7 @@ describe('what a status means', () => {
 
   it('keeps the cause of what never reached the server, or came to nothing', async () => {
     const cause = new TypeError('Failed to fetch');
-    const answers: ScriptedAnswer[] = [() => Promise.reject(cause), () => new Response('<html>')];
+    const answers: Reply[] = [() => Promise.reject(cause), () => new Response('<html>')];
     const { transport } = scriptedServer(answers);
     const request = { type: 'threads.list', params: { order: 'desc' } } as const;
     await expect(transport.json(request)).rejects.toMatchObject({ code: 'network', cause });
@@ -112,7 +113,7 @@ describe('what a status means', () => {
 });
 
 describe('a database that fails over in 15 s', () => {
-  const down = (answer: ScriptedAnswer, then: ScriptedAnswer, seconds = 15) => {
+  const down = (answer: Reply, then: Reply, seconds = 15) => {
     const since = Date.now();
     return Array.from({ length: 100 }, () => () => {
       const now = Date.now() - since < seconds * 1000 ? answer : then;
@@ -123,7 +124,7 @@ describe('a database that fails over in 15 s', () => {
     });
   };
 
-  it.each<[string, ScriptedAnswer]>([
+  it.each<[string, Reply]>([
     ['503 with a time', { status: 503, headers: { 'retry-after': '2' } }],
     ['503 with no time at all', { status: 503, headers: { 'retry-after': '0' } }],
     [
@@ -141,7 +142,7 @@ describe('a database that fails over in 15 s', () => {
     expect(sent.length).toBeLessThan(16);
   });
 
-  it.each<[string, ScriptedAnswer]>([
+  it.each<[string, Reply]>([
     ['503 with a time', { status: 503, headers: { 'retry-after': '2' } }],
     ['500', { status: 500 }],
     ['502 of a proxy', () => new Response('<h1>', { status: 502 })],
@@ -187,7 +188,7 @@ describe('a database that fails over in 15 s', () => {
 });
 
 describe('patience ends', () => {
-  it.each<[string, ScriptedAnswer, string, number]>([
+  it.each<[string, Reply, string, number]>([
     ['limits with a time', { status: 429, headers: { 'retry-after': '30' } }, 'rate_limited', 300],
     ['limits with no time at all', { status: 429, headers: { 'retry-after': '0' } }, 'rate_limited', 300],
     [
@@ -236,7 +237,7 @@ describe('patience ends', () => {
 });
 
 describe('what may have arrived is not sent again by itself', () => {
-  it.each<[string, ScriptedAnswer]>([
+  it.each<[string, Reply]>([
     ['no connection', unreachable],
     ['502 of a proxy', () => new Response('<h1>', { status: 502 })],
     ['504 of a proxy', () => new Response('<h1>', { status: 504 })],

@@ -1,18 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ThreadItem, ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
-import { memoryQueueStore, ThreadList, type ChatSession } from '../src/index.js';
 import {
   assistantItem,
   done,
   eventStream,
-  message,
-  scriptedServer,
-  scriptedSession,
-  SwitchedConnection,
+  type ScriptedReply,
   threadCreated,
   userItem,
-  type ScriptedAnswer,
-} from './scripted-server.js';
+} from '@chatdock/test-browsers';
+import { memoryQueueStore, ThreadList, type ChatSession } from '../src/index.js';
+import { message, scriptedServer, scriptedSession, SwitchedConnection } from './scripted-server.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
 const meta = (threadCreated as { thread: ThreadMetadata }).thread;
@@ -34,7 +31,7 @@ const untilIdle = (session: ChatSession) =>
   vi.waitFor(() => expect(session.getState()).toMatchObject({ responding: false, pending: [] }));
 
 describe('a message that is sent while a thread opens', () => {
-  const opening = (answers: ScriptedAnswer[], queue = memoryQueueStore()) => {
+  const opening = (answers: ScriptedReply[], queue = memoryQueueStore()) => {
     const first = held<Response>();
     const scripted = scriptedSession([() => first.promise, page(), ...answers], {}, { queue });
     const opened = scripted.session.dispatch(open('thr_9'));
@@ -272,7 +269,7 @@ describe('a message that waits to be sent again', () => {
   afterEach(() => void vi.useRealTimers());
 
   const limited = { status: 429, headers: { 'retry-after': '9' } };
-  const waiting = async (answers: ScriptedAnswer[]) => {
+  const waiting = async (answers: ScriptedReply[]) => {
     const queue = memoryQueueStore();
     const scripted = scriptedSession([limited, ...answers], {}, { queue });
     const sending = scripted.session.dispatch(message('Hello'));

@@ -9,8 +9,9 @@ import type {
   WidgetItem,
   WorkflowItem,
 } from '@chatdock/protocol';
+import { threadCreated } from '@chatdock/test-browsers';
 import { initialState, reduceThread, Transport, type SessionState } from '../src/index.js';
-import { message, threadCreated } from './scripted-server.js';
+import { message } from './scripted-server.js';
 
 const created_at = '2026-01-01T00:00:00Z';
 const text = fc.oneof(

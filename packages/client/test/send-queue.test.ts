@@ -1,14 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { assistantItem, done, threadCreated, userItem } from '@chatdock/test-browsers';
 import { memoryQueueStore } from '../src/index.js';
-import {
-  assistantItem,
-  done,
-  message,
-  scriptedSession,
-  SwitchedConnection,
-  threadCreated,
-  userItem,
-} from './scripted-server.js';
+import { message, scriptedSession, SwitchedConnection } from './scripted-server.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
 const thread = { json: { ...(threadCreated as { thread: object }).thread } };

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ThreadItem, ThreadStreamEvent } from '@chatdock/protocol';
-import {
-  assistantItem,
-  done,
-  eventStream,
-  message,
-  scriptedServer,
-  scriptedSession,
-  threadCreated,
-  userItem,
-} from './scripted-server.js';
+import { assistantItem, done, eventStream, threadCreated, userItem } from '@chatdock/test-browsers';
+import { message, scriptedServer, scriptedSession } from './scripted-server.js';
 import { ChatSession, Transport } from '../src/index.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];

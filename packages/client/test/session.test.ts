@@ -1,14 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
-import {
-  assistantItem,
-  done,
-  eventStream,
-  message,
-  scriptedSession,
-  threadCreated,
-  userItem,
-} from './scripted-server.js';
+import { assistantItem, done, eventStream, threadCreated, userItem } from '@chatdock/test-browsers';
+import { message, scriptedSession } from './scripted-server.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { assistantItem, done, eventStream, threadCreated, userItem } from '@chatdock/test-browsers';
 import { Transport } from '../src/index.js';
 import { outcomeOf } from './outcome.js';
-import { assistantItem, done, eventStream, message, threadCreated, userItem } from './scripted-server.js';
+import { message } from './scripted-server.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
 

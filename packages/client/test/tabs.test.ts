@@ -1,14 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import { assistantItem, done, threadCreated, userItem } from '@chatdock/test-browsers';
 import { TabChannel, ThreadList } from '../src/index.js';
-import {
-  assistantItem,
-  done,
-  message,
-  scriptedServer,
-  scriptedSession,
-  threadCreated,
-  userItem,
-} from './scripted-server.js';
+import { message, scriptedServer, scriptedSession } from './scripted-server.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
 const thread = { json: { ...(threadCreated as { thread: object }).thread } };

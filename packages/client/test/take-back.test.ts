@@ -1,15 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import { assistantItem, done, eventStream, threadCreated, userItem } from '@chatdock/test-browsers';
 import { memoryQueueStore } from '../src/index.js';
-import {
-  assistantItem,
-  done,
-  eventStream,
-  message,
-  scriptedSession,
-  SwitchedConnection,
-  threadCreated,
-  userItem,
-} from './scripted-server.js';
+import { message, scriptedSession, SwitchedConnection } from './scripted-server.js';
 
 const hello = [threadCreated, done(userItem('msg_1', 'Hello')), done(assistantItem('msg_2', 'Hi!'))];
 

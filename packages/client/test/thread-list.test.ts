@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ScriptedReply } from '@chatdock/test-browsers';
 import { ThreadList, type ThreadListOptions } from '../src/index.js';
-import { scriptedServer, type ScriptedAnswer } from './scripted-server.js';
+import { scriptedServer } from './scripted-server.js';
 
 const thread = (id: string, day: number) => ({
   id,
@@ -15,7 +16,7 @@ const page = (data: unknown[], after?: string) => ({
   json: { data, has_more: after !== undefined, ...(after !== undefined && { after }) },
 });
 
-function scriptedList(answers: ScriptedAnswer[], options: ThreadListOptions = {}) {
+function scriptedList(answers: ScriptedReply[], options: ThreadListOptions = {}) {
   const { transport, sent } = scriptedServer(answers);
   const list = new ThreadList(transport, options);
   return { list, sent, ids: () => list.getState().threads.map(({ id }) => id) };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeElement } from '../../../.config/build.mjs';
+import { describeElement } from '../../../scripts/build.mjs';
 import { packageRoot } from './run.js';
 
 interface Described {

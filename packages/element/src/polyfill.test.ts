@@ -1,8 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import { ChatServer, deep, until } from '@chatdock/test-browsers';
 import { PolyfilledChatKit } from './polyfill.js';
-import { ChatServer } from '../test/chat-server.js';
-import { deep, until } from '../test/shadow.js';
 
 const tag = 'openai-chatkit';
 

@@ -1,10 +1,9 @@
 import { fixture, html } from '@open-wc/testing';
 import type { ChatKitOptions } from '@openai/chatkit';
+import { type ChatServer, deep, until } from '@chatdock/test-browsers';
 import { localChatTag } from '../src/chat/define.js';
 import type { LocalChat } from '../src/chat/local-chat.js';
-import type { ChatServer } from './chat-server.js';
 import { type } from './input.js';
-import { deep, until } from './shadow.js';
 
 let coldPages = 0;
 

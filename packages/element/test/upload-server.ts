@@ -1,5 +1,5 @@
 import type { ChatKitOptions } from '@openai/chatkit';
-import { ChatServer } from './chat-server.js';
+import { ChatServer } from '@chatdock/test-browsers';
 
 const uploadUrl = 'https://chat.example.test/upload';
 
@@ -20,7 +20,7 @@ export class UploadServer extends ChatServer {
     Response.json({ type: 'file', id: `atc_${name}`, name, mime_type: type });
 
   override readonly fetch: typeof globalThis.fetch = async (url, init) => {
-    if (url !== uploadUrl) return this.answerTo(init);
+    if (url !== uploadUrl) return this.respond(init);
     const file = (init?.body as FormData).get('file') as File;
     this.uploads.push(file);
     return this.answer(file);

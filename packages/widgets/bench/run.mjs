@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
-import { findBrowser } from '../../../.config/browsers/find.mjs';
+import { findBrowser } from '@chatdock/test-browsers/driver/find.mjs';
 import { answer, pieces } from './content.mjs';
 
 const runs = Number(process.env.RUNS ?? 5);

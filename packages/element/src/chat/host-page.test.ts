@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { assistantItem, ChatServer, done, thread, userItem } from '../../test/chat-server.js';
+import { assistantItem, ChatServer, deep, done, thread, until, userItem } from '@chatdock/test-browsers';
 import { press } from '../../test/input.js';
 import { ChatOnPage } from '../../test/local-chat.js';
-import { deep, until } from '../../test/shadow.js';
 
 let server: ChatServer;
 

@@ -1,9 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { ThreadItem } from '@chatdock/protocol';
-import { assistantItem, ChatServer, thread, userItem } from '../../test/chat-server.js';
+import { assistantItem, ChatServer, deep, thread, until, userItem } from '@chatdock/test-browsers';
 import { holdBack, refuse, release } from '../../test/late-files.js';
 import { ChatOnPage } from '../../test/local-chat.js';
-import { deep, until } from '../../test/shadow.js';
 
 const composer = 'chat-dock-composer';
 const everything = '/on-demand/';

@@ -1,19 +1,20 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import 'axe-core';
 import type * as Axe from 'axe-core';
-import { localChatTag } from './define.js';
-import type { LocalChat } from './local-chat.js';
 import {
   assistantItem,
   ChatServer,
+  deep,
   delta,
   done,
   threadCreated,
+  until,
   userItem,
   widgetItem,
-} from '../../test/chat-server.js';
+} from '@chatdock/test-browsers';
+import { localChatTag } from './define.js';
+import type { LocalChat } from './local-chat.js';
 import { press, type } from '../../test/input.js';
-import { deep, until } from '../../test/shadow.js';
 
 const { axe } = window as unknown as { axe: typeof Axe };
 

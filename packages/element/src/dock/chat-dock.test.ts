@@ -1,8 +1,8 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { deep, until } from '@chatdock/test-browsers';
 import '../define.js';
 import type { ChatDock } from './chat-dock.js';
 import { press } from '../../test/input.js';
-import { deep, until } from '../../test/shadow.js';
 
 const closedPort = 'http://127.0.0.1:9/chatkit.js';
 

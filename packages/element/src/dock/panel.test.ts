@@ -1,10 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { assistantItem, ChatServer, deep, done, threadCreated, until } from '@chatdock/test-browsers';
 import '../define.js';
 import type { ChatDock } from './chat-dock.js';
 import type { DockMode } from './panel.js';
-import { assistantItem, ChatServer, done, threadCreated } from '../../test/chat-server.js';
 import { press } from '../../test/input.js';
-import { deep, until } from '../../test/shadow.js';
 import { replaceFetch, tokenOf } from '../../test/tokens.js';
 
 let server: ChatServer;

@@ -1,12 +1,19 @@
 import { SessionError } from '@chatdock/client';
 import { expect, fixture, html } from '@open-wc/testing';
+import {
+  assistantItem,
+  ChatServer,
+  deep,
+  done,
+  threadCreated,
+  until,
+  userItem,
+} from '@chatdock/test-browsers';
 import '../define.js';
 import type { ChatDock } from './chat-dock.js';
 import { recall, remember } from './memory.js';
 import { tokenProviderOf } from './token.js';
 import { Visitor } from './visitor.js';
-import { assistantItem, ChatServer, done, threadCreated, userItem } from '../../test/chat-server.js';
-import { deep, until } from '../../test/shadow.js';
 import { replaceFetch, senderOf, tokenOf } from '../../test/tokens.js';
 
 const apiUrl = 'https://chat.example.test/chatkit';

@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { deep, until } from '@chatdock/test-browsers';
 import '../define.js';
 import type { ChatDock } from '../dock/chat-dock.js';
-import { deep, until } from '../../test/shadow.js';
 
 const scriptUrl = new URL('../../test/silent-stand-in.js', import.meta.url).href;
 

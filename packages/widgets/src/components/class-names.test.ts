@@ -1,8 +1,9 @@
 import { expect } from '@esm-bundle/chai';
 import { fixtureCleanup } from '@open-wc/testing-helpers';
 import type { CSSResultGroup } from 'lit';
+import { until } from '@chatdock/test-browsers';
 import { clashes, type Room, sheetsOf, strayClasses } from '../../test/support/class-rooms.js';
-import { card, type Json, mount, until } from '../../test/support/mount.js';
+import { card, type Json, mount } from '../../test/support/mount.js';
 import { ChatWidget } from '../chat-widget.js';
 import { iconStyles } from '../icons/icon-styles.js';
 import { markdownStyles } from '../markdown/styles.js';

@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
+import { until } from '@chatdock/test-browsers';
 import { closePages, coldPage, whole } from '../../test/support/cold-page.js';
-import { type Json, until } from '../../test/support/mount.js';
+import { type Json } from '../../test/support/mount.js';
 
 const options = ['Small', 'Medium', 'Large'].map((label) => ({ label, value: label.toLowerCase() }));
 const select: Json = { type: 'Select', name: 'size', options };

@@ -1,8 +1,9 @@
 import { expect } from '@esm-bundle/chai';
 import { fixtureCleanup } from '@open-wc/testing-helpers';
 import { render } from 'lit';
+import { until } from '@chatdock/test-browsers';
 import { watchPage } from '../../test/support/canary.js';
-import { card, type Json, mount, settled, until } from '../../test/support/mount.js';
+import { card, type Json, mount, settled } from '../../test/support/mount.js';
 import { whole } from '../../test/support/whole.js';
 import { renderMarkdown } from '../markdown/markdown.js';
 

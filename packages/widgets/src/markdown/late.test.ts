@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { preloadMarkdown, renderMarkdown } from '@chatdock/widgets';
 import { render } from 'lit';
-import { until } from '../../test/support/mount.js';
+import { until } from '@chatdock/test-browsers';
 
 // Nothing is preloaded here: these texts are the first that need their parts.
 describe('markdown whose parts are still to load', () => {

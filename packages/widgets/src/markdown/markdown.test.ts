@@ -2,10 +2,11 @@ import { expect } from '@esm-bundle/chai';
 import { type MarkdownOptions, renderMarkdown, WidgetLinkEvent } from '@chatdock/widgets';
 import fc from 'fast-check';
 import { html, render } from 'lit';
+import { until } from '@chatdock/test-browsers';
 import { specExamples } from '../../test/support/spec.js';
 import { whole } from '../../test/support/whole.js';
 import { structure } from '../../test/support/structure.js';
-import { settled, until } from '../../test/support/mount.js';
+import { settled } from '../../test/support/mount.js';
 
 function page() {
   const host = document.createElement('div');

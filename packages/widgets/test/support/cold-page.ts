@@ -1,6 +1,7 @@
 import type { ChatWidget, WidgetAction } from '@chatdock/widgets';
+import { until } from '@chatdock/test-browsers';
 import type * as Late from '../../src/components/late.js';
-import { type Json, until } from './mount.js';
+import { type Json } from './mount.js';
 
 /** A widget in a page of its own, which has loaded nothing but what draws widgets. */
 export interface ColdWidget {

@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing-helpers';
+import { until } from '@chatdock/test-browsers';
 import '@chatdock/widgets/define';
 import { type ChatWidget, preloadWidgets, type WidgetAction, WidgetActionEvent } from '@chatdock/widgets';
 
@@ -18,14 +19,6 @@ export interface Mounted {
 
 /** Waits until everything that was waiting to run has run. */
 export const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
-
-/** Waits until the condition holds. */
-export async function until(condition: () => unknown): Promise<void> {
-  for (let tries = 0; !condition(); tries += 1) {
-    if (tries === 2_000) throw new Error(`This never came true: ${String(condition)}`);
-    await settled();
-  }
-}
 
 /** Waits until the page has drawn what was asked of it. */
 export const drawn = () =>

@@ -1,6 +1,7 @@
 import { preloadMarkdown, renderMarkdown } from '@chatdock/widgets';
 import { render } from 'lit';
-import { isCold, until } from './mount.js';
+import { until } from '@chatdock/test-browsers';
+import { isCold } from './mount.js';
 
 /** Waits for all that markdown needs: by asking for it, or, in a cold run, by drawing a text that needs it. */
 export async function whole(): Promise<void> {

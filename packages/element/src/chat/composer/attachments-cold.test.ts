@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { deep, until } from '@chatdock/test-browsers';
 import { holdBack, refuse, release } from '../../../test/late-files.js';
 import { ChatOnPage } from '../../../test/local-chat.js';
-import { deep, until } from '../../../test/shadow.js';
 import { attaching, text, transferOf, UploadServer } from '../../../test/upload-server.js';
 
 const late = '/chat/composer/on-demand/';

@@ -2,11 +2,10 @@ import { expect } from '@open-wc/testing';
 import 'axe-core';
 import type * as Axe from 'axe-core';
 import type { ChatKitOptions } from '@openai/chatkit';
-import { ChatServer } from '../../../test/chat-server.js';
+import { atRest, ChatServer, deep, until } from '@chatdock/test-browsers';
 import { fakeRecorder } from '../../../test/fake-recorder.js';
 import { press, type } from '../../../test/input.js';
 import { ChatOnPage } from '../../../test/local-chat.js';
-import { atRest, deep, until } from '../../../test/shadow.js';
 
 const { axe } = window as unknown as { axe: typeof Axe };
 

@@ -2,13 +2,14 @@ import { expect } from '@open-wc/testing';
 import {
   assistantItem,
   ChatServer,
+  deep,
   done,
   thread,
   threadCreated,
+  until,
   userItem,
-} from '../../../test/chat-server.js';
+} from '@chatdock/test-browsers';
 import { ChatOnPage } from '../../../test/local-chat.js';
-import { deep, until } from '../../../test/shadow.js';
 
 const told = (page: ChatOnPage) => deep(page.chat, '.sheet > [role=status]')?.textContent ?? '';
 

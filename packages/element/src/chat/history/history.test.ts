@@ -1,10 +1,9 @@
 import { expect } from '@open-wc/testing';
 import 'axe-core';
 import type * as Axe from 'axe-core';
-import { assistantItem, ChatServer, thread, userItem } from '../../../test/chat-server.js';
+import { assistantItem, atRest, ChatServer, deep, thread, until, userItem } from '@chatdock/test-browsers';
 import { press, type } from '../../../test/input.js';
 import { ChatOnPage } from '../../../test/local-chat.js';
-import { atRest, deep, until } from '../../../test/shadow.js';
 
 const { axe } = window as unknown as { axe: typeof Axe };
 

@@ -5,11 +5,11 @@ import {
   done,
   thread,
   threadCreated,
+  until,
   userItem,
-} from '../../../test/chat-server.js';
+} from '@chatdock/test-browsers';
 import { press } from '../../../test/input.js';
 import { ChatOnPage } from '../../../test/local-chat.js';
-import { until } from '../../../test/shadow.js';
 
 let server: ChatServer;
 

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { ThreadItem } from '@chatdock/protocol';
-import { ChatServer, thread } from '../../../../test/chat-server.js';
+import { ChatServer, deep, thread, until } from '@chatdock/test-browsers';
 import { ChatOnPage } from '../../../../test/local-chat.js';
-import { deep, until } from '../../../../test/shadow.js';
 
 const hostile = [
   'javascript:globalThis.harm=1',

@@ -6,15 +6,16 @@ import type { ThreadItem } from '@chatdock/protocol';
 import {
   assistantItem,
   ChatServer,
+  deep,
   done,
   thread,
   threadCreated,
+  until,
   userItem,
   widgetItem,
-} from '../../../../test/chat-server.js';
+} from '@chatdock/test-browsers';
 import { press, type } from '../../../../test/input.js';
 import { ChatOnPage } from '../../../../test/local-chat.js';
-import { deep, until } from '../../../../test/shadow.js';
 
 const { axe } = window as unknown as { axe: typeof Axe };
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { thread } from '@chatdock/test-browsers';
 import { groupThreads } from './thread-groups.js';
 import { englishLanguage } from '../../words/language.js';
-import { thread } from '../../../../test/chat-server.js';
 
 const now = new Date(2026, 2, 10, 12);
 const at = (...[year, month, day, hour = 12]: [number, number, number, number?]) => ({

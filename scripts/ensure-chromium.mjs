@@ -1,7 +1,7 @@
 // Gets a Chromium where there is none: from Debian as root, elsewhere from playwright.
 import { existsSync } from 'node:fs';
-import { run } from '../run.mjs';
-import { findBrowser, installHint } from './find.mjs';
+import { run } from './run.mjs';
+import { findBrowser, installHint } from '@chatdock/test-browsers/driver/find.mjs';
 
 const isDebianRoot = process.getuid?.() === 0 && existsSync('/etc/debian_version');
 

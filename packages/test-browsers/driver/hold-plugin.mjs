@@ -1,6 +1,6 @@
 // Lets browser tests decide when a file reaches the page: what loads late is tested while it's on its way, and when it
 // never comes.
-import { askAgain } from '../ask-again.mjs';
+import { askAgain } from '../../../scripts/ask-again.mjs';
 
 /** What's on hold, by a part of its address. */
 const rules = new Map();

@@ -30,7 +30,7 @@ async function install(version) {
 }
 
 try {
-  if (!process.argv.includes('--versions')) await run(process.execPath, ['.config/test.mjs'], root);
+  if (!process.argv.includes('--versions')) await run(process.execPath, ['scripts/test.mjs'], root);
   const entries = [];
   for (const version of versions) entries.push(await install(version));
   const tests = ['run', '--config', '.config/vitest.config.ts', '--project', 'node'];

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureChromium } from './browsers/ensure-chromium.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
 import { buildAll } from './build.mjs';
 import { run, ToolFailedError } from './run.mjs';
 

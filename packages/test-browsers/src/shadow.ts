@@ -1,21 +1,8 @@
-import { aTimeout } from '@open-wc/testing';
-
 /** Finds through open shadow roots: `deep(el, 'chat-dock-composer', 'textarea')`. */
 export function deep<T extends Element = HTMLElement>(root: Element, ...path: string[]): T | null {
   let found: Element | null = root;
   for (const selector of path) found = found?.shadowRoot?.querySelector(selector) ?? null;
   return found as T | null;
-}
-
-/** Waits, frame by frame, until something is there. */
-export async function until<T>(look: () => T | null | undefined | false, what = String(look)): Promise<T> {
-  const limit = performance.now() + 8000;
-  for (;;) {
-    const found = look();
-    if (found) return found;
-    if (performance.now() > limit) throw new Error(`Waited in vain for ${what}`);
-    await aTimeout(16);
-  }
 }
 
 /** Waits until nothing moves any more within an element. */

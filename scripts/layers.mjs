@@ -17,6 +17,7 @@ export const layers = {
     '@chatdock/store-postgres',
     '@chatdock/element',
   ],
+  '@chatdock/test-browsers': ['@chatdock/protocol'],
   '@chatdock/demo': ['@chatdock/widgets', '@chatdock/element'],
 };
 
@@ -31,5 +32,6 @@ export const folders = {
   '@chatdock/store-postgres': 'packages/store-postgres',
   '@chatdock/doctor': 'packages/doctor',
   '@chatdock/server': 'server',
+  '@chatdock/test-browsers': 'packages/test-browsers',
   '@chatdock/demo': 'demo',
 };

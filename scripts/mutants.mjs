@@ -3,7 +3,7 @@
 //   npm run test:mutants -- client protocol                         these
 //   npm run test:mutants -- client --mutate packages/client/src/answers.ts
 // A report of each room is written to .cache/mutants/<room>.html.
-import { rooms } from './mutant-rooms.mjs';
+import { rooms } from '../.config/mutant-rooms.mjs';
 import { run } from './run.mjs';
 
 const [names, options] = [[], []];

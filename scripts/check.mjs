@@ -1,4 +1,5 @@
 // npm run check: format, types, lint, layers, unused code and package metadata.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run, ToolFailedError } from './run.mjs';
 import { folders } from './layers.mjs';
@@ -6,9 +7,10 @@ import { buildAll } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const published = Object.values(folders).filter((folder) => folder.startsWith('packages/'));
+const isPrivate = (folder) => JSON.parse(readFileSync(`${root}${folder}/package.json`, 'utf8')).private;
+const published = Object.values(folders).filter((folder) => !isPrivate(folder));
 
-const vitest = ['run', '--config', '.config/vitest.config.ts', '--project', 'node', '.config/test'];
+const vitest = ['run', '--config', '.config/vitest.config.ts', '--project', 'node', 'scripts/test'];
 const eslint = ['--config', '.config/eslint.config.mjs', '--max-warnings', '0', '.'];
 
 async function step(name, work) {

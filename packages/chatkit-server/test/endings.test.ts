@@ -3,6 +3,7 @@ import { CustomStreamError, MemoryStore, StreamError, type TurnInfo } from '@cha
 import { collectEvents, createServer } from '@chatdock/chatkit-server/testing';
 import { endings, type Ending, type ThreadStreamEvent } from '@chatdock/protocol';
 import { Ending as EndingSchema } from '@chatdock/protocol/schemas';
+import { endingWords } from '../src/stream/ending-words.js';
 import { createThread, stream } from './support/requests.js';
 
 type Respond = (turn: TurnInfo) => AsyncGenerator<ThreadStreamEvent, void>;
@@ -113,6 +114,19 @@ describe('a turn', () => {
     }, asked);
     expect(stored).toEqual(kept);
   });
+
+  it.each(EndingSchema.options.filter((ending) => 'event' in endings[ending]))(
+    'that failed as %s leaves its words to a client that has them, in the language of the user',
+    async (ending) => {
+      const row = endings[ending];
+      const words = 'words' in row ? endingWords[row.words] : '';
+      const error = new CustomStreamError(words, { ending });
+      const [told] = (await outcomeOf(fails(error), asked)).events.slice(-2);
+      expect(told).toEqual({ type: 'error', code: 'stream.error', allow_retry: row.retry });
+      const [other] = (await outcomeOf(fails(error))).events.slice(-1);
+      expect(other).toMatchObject({ code: 'custom', message: words });
+    },
+  );
 
   it('whose handler sends an error has failed', async () => {
     const { events } = await outcomeOf(async function* () {

@@ -1,4 +1,4 @@
-import type { ClientEffectEvent, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
+import type { ClientEffectEvent, Ending, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
 import { Breather } from './breather.js';
 import { SessionError, toSessionError } from './errors.js';
 import type { Connection, Tabs } from './ports.js';
@@ -7,6 +7,7 @@ import { isStreamUntaken, repeat } from './repeats.js';
 import type { SessionStore } from './session-store.js';
 import type { PendingMessage, SessionState } from './state.js';
 import type { Transport } from './transport.js';
+import { withEnding, withoutRetry } from './turn-endings.js';
 import { confirmedByAnswer } from './unconfirmed.js';
 
 /** What a session tells besides its state. */
@@ -38,6 +39,8 @@ interface Parts {
 export class Answers {
   readonly #parts: Parts;
   #current: AbortController | undefined;
+  // Whether the server has said how the turn of the answer under way has ended.
+  #isEndingTold = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -63,19 +66,20 @@ export class Answers {
     const { store, hooks, tabs } = this.#parts;
     const answer = new AbortController();
     this.#current = answer;
+    this.#isEndingTold = false;
     store.set({ responding: true, failure: null, allowCancel: false });
     hooks.onResponseStart?.();
     const failure = await this.#attempts(request, answer, pendingId);
     const left = this.#current !== answer;
     if (!left) {
       this.#current = undefined;
-      store.set(afterAnswer(store.state, answer.signal.aborted));
+      this.#end(request, pendingId, answer.signal.aborted, failure);
     }
     hooks.onResponseEnd?.();
     if (left) return 'left';
     const { thread } = store.state;
     if (thread) tabs?.post({ type: 'items', threadId: thread.id });
-    if (failure) return this.#fail(failure, pendingId);
+    if (failure) return this.#isOfTurn(failure, pendingId) ? 'done' : this.#fail(failure, pendingId);
     if (answer.signal.aborted && pendingId) store.set({ pending: withoutPending(store.state, pendingId) });
     return this.#answerPendingTool();
   }
@@ -85,6 +89,35 @@ export class Answers {
     const { store, hooks } = this.#parts;
     store.set({ failure: { code: error.code, allowRetry: error.code !== 'refused' } });
     hooks.onError?.(error);
+  }
+
+  /** Says how the turn has ended, where the server has not, and that the answer is over. */
+  #end(
+    { type }: StreamingReq,
+    pendingId: string | undefined,
+    stopped: boolean,
+    error: SessionError | undefined,
+  ): void {
+    const { store, hooks } = this.#parts;
+    let { state } = store;
+    const isOfControl = ofControls.has(type);
+    if (error && this.#isOfTurn(error, pendingId)) {
+      state = { ...state, failure: state.failure ?? { code: error.code, allowRetry: !isOfControl } };
+      hooks.onError?.(error);
+    }
+    // Before the server has taken a message there is no turn.
+    if (!this.#isEndingTold && !this.#isUnconfirmed(pendingId)) {
+      const ending = ownEnding(state, stopped, error);
+      if (ending) state = withEnding(state, ending);
+    }
+    store.set({ ...(isOfControl ? withoutRetry(state) : state), ...over });
+  }
+
+  /** Whether a failure is how a turn ended, which its items show, rather than a request that came to nothing. */
+  #isOfTurn({ code }: SessionError, pendingId: string | undefined): boolean {
+    return (
+      code === 'stream_broken' && this.#parts.store.state.items.length > 0 && !this.#isUnconfirmed(pendingId)
+    );
   }
 
   async #attempts(
@@ -155,6 +188,7 @@ export class Answers {
       if (next.thread?.title !== before?.title || next.thread?.id !== before?.id)
         tabs?.post({ type: 'threads' });
       if (event.type === 'client_effect') hooks.onEffect?.({ name: event.name, data: event.data });
+      if (event.type === 'chatdock.turn_ended') this.#isEndingTold = true;
       if (event.type === 'error') hooks.onError?.(new Error(event.message ?? event.code));
     }
   }
@@ -202,16 +236,36 @@ export class Answers {
   }
 }
 
-function afterAnswer({ streamingItemId, brokenItemIds }: SessionState, stopped: boolean) {
-  const broken = streamingItemId !== null && !stopped;
-  return {
-    responding: false,
-    allowCancel: false,
-    progress: null,
-    streamingItemId: null,
-    waitingUntil: null,
-    ...(broken && { brokenItemIds: [...brokenItemIds, streamingItemId] }),
-  };
+const over = {
+  responding: false,
+  allowCancel: false,
+  progress: null,
+  streamingItemId: null,
+  openItemIds: [],
+  waitingUntil: null,
+} satisfies Partial<SessionState>;
+
+// What a control sends fails with the control, which is given back.
+const ofControls: ReadonlySet<StreamingReq['type']> = new Set([
+  'threads.custom_action',
+  'threads.add_structured_input',
+]);
+
+/** What the client knows itself of how a turn ended; undefined where nothing is amiss with the turn. */
+function ownEnding(
+  state: SessionState,
+  stopped: boolean,
+  error: SessionError | undefined,
+): Ending | undefined {
+  if (stopped) return 'stopped';
+  if (error) return error.code === 'stream_broken' ? (isSaid(state) ? 'failed' : 'interrupted') : undefined;
+  if (isSaid(state)) return 'failed';
+  return state.openItemIds.length > 0 ? 'interrupted' : undefined;
+}
+
+/** Whether the server itself has said that the answer failed. */
+function isSaid({ failure }: SessionState): boolean {
+  return failure?.code === 'custom' || failure?.code === 'stream.error';
 }
 
 function withStatus(

@@ -20,7 +20,13 @@ export {
 } from './ports.js';
 export { reduceThread } from './reduce-thread.js';
 export { ChatSession, type SessionCommand } from './session.js';
-export { initialState, type PendingMessage, type SessionFailure, type SessionState } from './state.js';
+export {
+  initialState,
+  type PendingMessage,
+  type SessionFailure,
+  type SessionState,
+  type TurnEnding,
+} from './state.js';
 export { TabChannel } from './tab-channel.js';
 export { ThreadList, type ThreadListOptions, type ThreadListState } from './thread-list.js';
 export { authorizedFetch, TokenSource, type TokenProvider, type TokenRequest } from './token-source.js';

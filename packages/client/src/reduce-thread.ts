@@ -1,17 +1,14 @@
-import { applyItemUpdate, type Ending, type ThreadItem, type ThreadStreamEvent } from '@chatdock/protocol';
+import { applyItemUpdate, type ThreadItem, type ThreadStreamEvent } from '@chatdock/protocol';
 import type { SessionState } from './state.js';
+import { withEnding } from './turn-endings.js';
 
 function upsert(items: readonly ThreadItem[], item: ThreadItem): readonly ThreadItem[] {
   const index = items.findIndex(({ id }) => id === item.id);
   return index < 0 ? [...items, item] : items.with(index, item);
 }
 
-/** The endings with that of the turn that is over: it stands at the last item, unless it speaks for itself. */
-function endingsWith({ items, endings }: SessionState, ending: Ending): SessionState['endings'] {
-  const last = items.at(-1)?.id;
-  if (last === undefined) return endings;
-  const { [last]: _earlier, ...others } = endings;
-  return ending === 'finished' ? others : { ...others, [last]: ending };
+function without(ids: readonly string[], id: string): readonly string[] {
+  return ids.includes(id) ? ids.filter((one) => one !== id) : ids;
 }
 
 /** The state after one event of an answer. Unknown events change nothing. */
@@ -28,6 +25,7 @@ export function reduceThread(state: SessionState, event: ThreadStreamEvent): Ses
         ...state,
         items: upsert(state.items, event.item),
         streamingItemId: event.item.id,
+        openItemIds: [...without(state.openItemIds, event.item.id), event.item.id],
         progress: null,
       };
     case 'thread.item.updated': {
@@ -37,7 +35,8 @@ export function reduceThread(state: SessionState, event: ThreadStreamEvent): Ses
       return {
         ...state,
         items: state.items.with(index, applyItemUpdate(item, event.update)),
-        streamingItemId: event.item_id,
+        // What is done can still change, as a widget does; it is not on its way again.
+        ...(state.openItemIds.includes(event.item_id) && { streamingItemId: event.item_id }),
         progress: null,
       };
     }
@@ -46,23 +45,19 @@ export function reduceThread(state: SessionState, event: ThreadStreamEvent): Ses
         ...state,
         items: upsert(state.items, event.item),
         streamingItemId: state.streamingItemId === event.item.id ? null : state.streamingItemId,
-        brokenItemIds: state.brokenItemIds.filter((id) => id !== event.item.id),
+        openItemIds: without(state.openItemIds, event.item.id),
         progress: event.item.type === 'user_message' ? state.progress : null,
       };
     case 'thread.item.replaced':
       // An item that has not been loaded lies further back: it comes, as it is then, when somebody goes there.
       if (!state.items.some(({ id }) => id === event.item.id)) return state;
-      return {
-        ...state,
-        items: upsert(state.items, event.item),
-        brokenItemIds: state.brokenItemIds.filter((id) => id !== event.item.id),
-      };
+      return { ...state, items: upsert(state.items, event.item) };
     case 'thread.item.removed':
       return {
         ...state,
         items: state.items.filter(({ id }) => id !== event.item_id),
         streamingItemId: state.streamingItemId === event.item_id ? null : state.streamingItemId,
-        brokenItemIds: state.brokenItemIds.filter((id) => id !== event.item_id),
+        openItemIds: without(state.openItemIds, event.item_id),
       };
     case 'stream_options':
       return { ...state, allowCancel: event.stream_options.allow_cancel };
@@ -82,7 +77,7 @@ export function reduceThread(state: SessionState, event: ThreadStreamEvent): Ses
         },
       };
     case 'chatdock.turn_ended':
-      return { ...state, endings: endingsWith(state, event.ending) };
+      return withEnding(state, event.ending);
     case 'client_effect':
       return state;
     default:

@@ -31,6 +31,17 @@ export interface SessionFailure {
   /** The server's own words (code `custom` only). */
   readonly message?: string;
   readonly allowRetry: boolean;
+  /** The item whose turn shows it, where it is how a turn ended. */
+  readonly itemId?: string;
+}
+
+/** How a turn ended that did not just finish. */
+export interface TurnEnding {
+  readonly ending: Ending;
+  /** The server's own words, in markdown; they come before those of a table. */
+  readonly message?: string;
+  /** Whether trying again may help. */
+  readonly allowRetry: boolean;
 }
 
 /** Everything that a chat shows of one session. Never changed in place. */
@@ -41,8 +52,8 @@ export interface SessionState {
   readonly pending: readonly PendingMessage[];
   /** Id of the item that is streaming in. */
   readonly streamingItemId: string | null;
-  /** Ids of items whose answer broke off before they were done. */
-  readonly brokenItemIds: readonly string[];
+  /** Ids of the items that have begun in the answer under way and are not done. */
+  readonly openItemIds: readonly string[];
   /** What is being loaded: a thread that was opened, or its earlier items. */
   readonly loading: 'thread' | 'earlier' | null;
   /** Whether an answer is under way. */
@@ -53,7 +64,7 @@ export interface SessionState {
   readonly notices: readonly NoticeEvent[];
   readonly failure: SessionFailure | null;
   /** How turns ended that did not just finish, by the id of the item that was the last of each. */
-  readonly endings: Readonly<Record<string, Ending>>;
+  readonly endings: Readonly<Record<string, TurnEnding>>;
   /** The next send happens at this time (ms since the epoch), because the server asked for a pause. */
   readonly waitingUntil: number | null;
   /** Whether messages wait for the connection. */
@@ -70,7 +81,7 @@ export const initialState: SessionState = {
   items: [],
   pending: [],
   streamingItemId: null,
-  brokenItemIds: [],
+  openItemIds: [],
   loading: null,
   responding: false,
   allowCancel: false,

@@ -4,6 +4,7 @@ import { readAgain } from './repeats.js';
 import type { SessionStore } from './session-store.js';
 import { initialState, type SessionState } from './state.js';
 import type { Transport } from './transport.js';
+import { endingsAfter, storedEndings } from './turn-endings.js';
 
 // How many items a thread opens with; the rest is loaded on the way up.
 const pageSize = 30;
@@ -37,7 +38,8 @@ export class ThreadLoader {
       const [thread, page] = await readAgain(() => this.#read(threadId, signal), signal);
       if (signal.aborted) return false;
       const items = newOf(page).toReversed();
-      this.#store.set({ thread, items, earlier: nextOf(page) ?? null, loading: null });
+      const endings = storedEndings(page) ?? {};
+      this.#store.set({ thread, items, endings, earlier: nextOf(page) ?? null, loading: null });
       return true;
     } catch (error) {
       if (signal.aborted) return false;
@@ -59,10 +61,15 @@ export class ThreadLoader {
     try {
       const page = await readAgain(() => this.#page(thread.id, signal, earlier), signal);
       if (signal.aborted) return;
-      const { items } = this.#store.state;
+      const { items, endings } = this.#store.state;
       const above = newOf(page, items).toReversed();
       const next = above.length > 0 ? nextOf(page) : undefined;
-      this.#store.set({ items: [...above, ...items], earlier: next ?? null, loading: null });
+      this.#store.set({
+        items: [...above, ...items],
+        endings: { ...storedEndings(page), ...endings },
+        earlier: next ?? null,
+        loading: null,
+      });
     } catch (error) {
       if (signal.aborted) return;
       this.#store.set({ loading: null });
@@ -105,11 +112,16 @@ export class ThreadLoader {
   }
 }
 
-function merged({ items, earlier }: SessionState, page: Page<ThreadItem>) {
+function merged(state: SessionState, page: Page<ThreadItem>) {
+  const { items, earlier } = state;
   const newest = newOf(page).toReversed();
   const overlap = items.findIndex(({ id }) => id === newest[0]?.id);
-  const fresh = { brokenItemIds: [], failure: null };
+  const withEndings = (shown: readonly ThreadItem[]) => ({
+    failure: null,
+    items: shown,
+    endings: endingsAfter(state, shown, newest, storedEndings(page)),
+  });
   // Without an overlap there may be items between what is shown and what came.
-  if (overlap <= 0 || !page.has_more) return { ...fresh, items: newest, earlier: nextOf(page) ?? null };
-  return { ...fresh, items: [...items.slice(0, overlap), ...newest], earlier };
+  if (overlap <= 0 || !page.has_more) return { ...withEndings(newest), earlier: nextOf(page) ?? null };
+  return { ...withEndings([...items.slice(0, overlap), ...newest]), earlier };
 }

@@ -62,7 +62,7 @@ describe('an answer of another server', () => {
       ],
     ]);
     await session.dispatch(message('Hello'));
-    expect(session.getState()).toMatchObject({ brokenItemIds: [], streamingItemId: null });
+    expect(session.getState()).toMatchObject({ endings: {}, streamingItemId: null });
   });
 });
 

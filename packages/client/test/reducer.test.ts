@@ -275,12 +275,19 @@ describe('one event', () => {
     expect(reduced({ type: 'thread.item.done', item: item('a', 'x') }).items).toHaveLength(1);
   });
 
-  it('that ends an item ends that it was broken', () => {
-    const broken = { ...initialState, items: [item('a', ''), item('b', '')], brokenItemIds: ['a', 'b'] };
-    const ids = (event: ThreadStreamEvent) => reduceThread(broken, event).brokenItemIds;
+  it('that ends an item closes it, and a change of what is done does not open it again', () => {
+    const open = { ...initialState, items: [item('a', ''), item('b', '')], openItemIds: ['a', 'b'] };
+    const ids = (event: ThreadStreamEvent) => reduceThread(open, event).openItemIds;
     expect(ids({ type: 'thread.item.done', item: item('a', 'x') })).toEqual(['b']);
-    expect(ids({ type: 'thread.item.replaced', item: item('a', 'x') })).toEqual(['b']);
     expect(ids({ type: 'thread.item.removed', item_id: 'b' })).toEqual(['a']);
+    const done = { ...open, openItemIds: ['b'] };
+    const update = {
+      type: 'assistant_message.content_part.text_delta',
+      content_index: 0,
+      delta: 'x',
+    } as const;
+    const changed = reduceThread(done, { type: 'thread.item.updated', item_id: 'a', update });
+    expect(changed).toMatchObject({ openItemIds: ['b'], streamingItemId: null });
   });
 
   it('of the thread takes its title and never its items', () => {

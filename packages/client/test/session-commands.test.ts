@@ -77,16 +77,16 @@ describe('an item that was streaming when the answer broke off', () => {
       }),
     );
 
-  it('is known as broken until it comes anew', async () => {
+  it('ends its turn as interrupted until it comes anew', async () => {
     const { session } = scriptedSession([
       broken,
       thread,
       { json: { data: [assistantItem('msg_2', 'Hat'), userItem('msg_1', 'Hello')], has_more: false } },
     ]);
     await session.dispatch(message('Hello'));
-    expect(session.getState().brokenItemIds).toEqual(['msg_2']);
+    expect(session.getState().endings).toEqual({ msg_2: { ending: 'interrupted', allowRetry: true } });
     await session.dispatch({ type: 'refresh' });
-    expect(session.getState().brokenItemIds).toEqual([]);
+    expect(session.getState().endings).toEqual({});
   });
 });
 

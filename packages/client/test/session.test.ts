@@ -101,6 +101,7 @@ describe('an answer that fails', () => {
       code: 'custom',
       message: 'The model is tired.',
       allowRetry: true,
+      itemId: 'msg_2',
     });
     expect(session.getState().responding).toBe(false);
   });

@@ -1,4 +1,10 @@
-import { endings, type Ending, type EndingWords, type ThreadStreamEvent } from '@chatdock/protocol';
+import {
+  endings,
+  type Ending,
+  type EndingWords,
+  type ErrorEvent,
+  type ThreadStreamEvent,
+} from '@chatdock/protocol';
 
 /** What clients that know of no endings are told; those that do have words of their own, in the user's language. */
 export const endingWords = {
@@ -25,4 +31,14 @@ export function eventOfEnding(ending: Ending): ThreadStreamEvent | undefined {
   const message = endingWords[row.words];
   if (row.event === 'notice') return { type: 'notice', level: 'warning', message };
   return { type: 'error', code: 'custom', message, allow_retry: row.retry };
+}
+
+/**
+ * A failure as clients are told of it that know of endings: where its words are only those of the table, they have them
+ * in the user's language.
+ */
+export function withoutTableWords(event: ErrorEvent, ending: Ending): ErrorEvent {
+  const row = endings[ending];
+  if (!('words' in row) || event.message !== endingWords[row.words]) return event;
+  return { type: 'error', code: 'stream.error', allow_retry: event.allow_retry };
 }

@@ -11,7 +11,7 @@ import { ChatdockMetadata as ChatdockMetadataSchema } from '@chatdock/protocol/s
 import { endingOf, needsAttention, requestOf, toErrorEvent } from '../errors/to-error-event.js';
 import { serverStops } from '../errors/unavailable-error.js';
 import type { ServerParts } from '../server-parts.js';
-import { eventOfEnding } from './ending-words.js';
+import { eventOfEnding, withoutTableWords } from './ending-words.js';
 import { LogWriter } from '../turn-log/log-writer.js';
 import type { LoggedTurn, TurnLog } from '../turn-log/turn-log.js';
 import { NotFoundError } from '../store/not-found-error.js';
@@ -289,7 +289,8 @@ export class Turn<Context> implements TurnInfo {
   async #fail(error: unknown): Promise<void> {
     this.#ending = endingOf(error);
     if (needsAttention(error)) this.#logEnding(`The answer failed${requestOf(error)}.`, error);
-    await this.emit(toErrorEvent(error));
+    const event = toErrorEvent(error);
+    await this.emit(this.chatdock ? withoutTableWords(event, this.#ending) : event);
   }
 
   /** Says how the turn ended, in the form that the client knows. What failed has been said and logged. */

@@ -191,7 +191,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
             ${this.#conversation.render(state, { options, texts, headingLevel, send: this.#send })}
           </div>
         </div>
-        <div class="sr" role="status">${this.#announcer.textFor(state)}</div>
+        <div class="sr" role="status">${this.#announcer.textFor(state, texts)}</div>
         <div class="dock" part="dock">${this.#dock(options, state)}</div>
       </div>
       ${this.#history.render({

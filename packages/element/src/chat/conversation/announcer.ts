@@ -1,4 +1,6 @@
 import type { SessionState } from '@chatdock/client';
+import type { ChatTexts } from '../words/en.js';
+import { endingWords } from './ending.js';
 import { spoken } from './items/assistant-message.js';
 
 /** What assistive technology is told: an answer once, when it is complete, and not word by word. */
@@ -16,7 +18,7 @@ export class Announcer {
   }
 
   /** The text of the live region for a state. */
-  textFor({ responding, items, thread }: SessionState): string {
+  textFor({ responding, items, thread, endings }: SessionState, texts: ChatTexts): string {
     const last = items.at(-1);
     const threadId = thread?.id ?? null;
     this.#threadId ??= threadId;
@@ -24,9 +26,11 @@ export class Announcer {
     if (threadId !== this.#threadId) this.#answering = false;
     if (this.#answering && !responding) {
       this.#answering = false;
-      if (last?.type === 'assistant_message') {
-        this.#itemId = last.id;
-        this.#text = spoken(last).join(' ');
+      const ended = last && endings[last.id];
+      const said = last?.type === 'assistant_message' ? spoken(last) : [];
+      if (said.length > 0 || ended) {
+        this.#itemId = last?.id;
+        this.#text = [...said, ...(ended ? [endingWords(ended, texts)] : [])].join(' ');
       }
     }
     return last?.id === this.#itemId && !responding ? this.#text : '';

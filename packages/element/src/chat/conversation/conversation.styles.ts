@@ -166,7 +166,7 @@ export const conversationStyles = css`
     flex: none;
     color: var(--cd-danger);
   }
-  .failure p {
+  .failure .said {
     flex: 1 1 12em;
     margin: 0;
     font-size: calc(14px * var(--cd-type));
@@ -186,7 +186,11 @@ export const conversationStyles = css`
   .plain {
     white-space: pre-wrap;
   }
-  .broken {
+  .ending:not(.failure) {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
     margin: 8px 0 0;
     color: var(--cd-text-secondary);
     font-size: calc(13px * var(--cd-type));

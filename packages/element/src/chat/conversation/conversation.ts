@@ -1,9 +1,10 @@
 import type { PendingMessage, SessionState } from '@chatdock/client';
-import type { FeedbackKind } from '@chatdock/protocol';
+import type { FeedbackKind, ThreadItem } from '@chatdock/protocol';
 import { icon } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { endingView } from './ending.js';
 import { itemView, type ItemScope } from './items/item-view.js';
 import { itemParts } from './items/late.js';
 import { userBubble } from './items/user-message.js';
@@ -16,7 +17,7 @@ import type { Turn } from './turns.js';
 export interface ConversationView {
   readonly texts: ChatTexts;
   readonly turns: readonly Turn[];
-  readonly scope: Omit<ItemScope, 'streaming' | 'incomplete' | 'allowedImageDomains'>;
+  readonly scope: Omit<ItemScope, 'streaming' | 'allowedImageDomains'>;
   /** Which actions stand below answers. */
   readonly feedback: boolean;
   readonly retries: boolean;
@@ -71,13 +72,17 @@ function typing(state: SessionState, { texts }: ConversationView) {
   </div>`;
 }
 
-function failure({ failure }: SessionState, { texts, retry }: ConversationView) {
-  if (!failure) return nothing;
-  const text = failure.code === 'custom' ? failure.message : texts.failures[failure.code];
+function failure({ failure }: SessionState, { texts, retry, scope }: ConversationView) {
+  // How a turn ended is said there.
+  if (!failure || failure.itemId !== undefined) return nothing;
+  const own = failure.code === 'custom' ? failure.message : undefined;
+  const text = failure.code === 'custom' ? '' : texts.failures[failure.code];
   return html`<div class="item" role="alert">
     <div class="failure">
       ${chatIcon('alert')}
-      <p dir="auto">${text ?? texts.failures['stream.error']}</p>
+      <div class="said" dir="auto">
+        ${own === undefined ? text || texts.failures['stream.error'] : scope.markdown(own)}
+      </div>
       ${
         failure.allowRetry
           ? html`<button type="button" class="text-button" @click=${() => retry()}>${texts.retry}</button>`
@@ -87,20 +92,53 @@ function failure({ failure }: SessionState, { texts, retry }: ConversationView) 
   </div>`;
 }
 
-function turnView({ items, id }: Turn, last: boolean, state: SessionState, view: ConversationView) {
-  const { thread, streamingItemId, responding, brokenItemIds, feedback } = state;
+/** Whether the assistant waits for the person: what it has said so far is no answer to be judged. */
+function isAsking(item: ThreadItem | undefined): boolean {
+  return item?.type === 'structured_input' && item.status === 'pending';
+}
+
+/** What the person may still do about a turn, as the thread and the turn are. */
+function offersOf({ items }: Turn, last: boolean, { thread, responding, pending, endings }: SessionState) {
+  const isOpen = !thread?.status || thread.status.type === 'active';
+  const final = items.at(-1);
+  const mayRetry = isOpen && !responding && items[0]?.type === 'user_message' && !isAsking(final);
+  const ended = final && endings[final.id];
+  return {
+    feedback: isOpen && !isAsking(final),
+    retry: mayRetry,
+    retryEnding: mayRetry && last && pending.length === 0 && ended?.allowRetry === true,
+  };
+}
+
+function turnView(turn: Turn, last: boolean, state: SessionState, view: ConversationView) {
+  const { items, id } = turn;
+  const { thread, streamingItemId, responding, endings, feedback } = state;
+  const offers = offersOf(turn, last, state);
+  const retry = () => view.retry(id);
   return html`${repeat(
     items,
     (item) => item.id,
-    (item) =>
-      html`<div class="item" data-type=${item.type}>
-        ${itemView(item, {
-          ...view.scope,
-          streaming: responding && item.id === streamingItemId,
-          incomplete: brokenItemIds.includes(item.id),
-          allowedImageDomains: thread?.allowed_image_domains,
-        })}
-      </div>`,
+    (item) => {
+      const ended = endings[item.id];
+      return html`<div class="item" data-type=${item.type}>
+          ${itemView(item, {
+            ...view.scope,
+            streaming: responding && item.id === streamingItemId,
+            allowedImageDomains: thread?.allowed_image_domains,
+          })}
+        </div>
+        ${
+          ended
+            ? html`<div class="item">
+                ${endingView(ended, {
+                  texts: view.texts,
+                  markdown: view.scope.markdown,
+                  retry: offers.retryEnding && item === items.at(-1) ? retry : undefined,
+                })}
+              </div>`
+            : nothing
+        }`;
+    },
   )}
   ${
     items.at(-1)?.type === 'user_message'
@@ -112,13 +150,10 @@ function turnView({ items, id }: Turn, last: boolean, state: SessionState, view:
             itemActions(items, {
               texts: view.texts,
               hidden: last && responding,
-              feedback: view.feedback,
+              feedback: view.feedback && offers.feedback,
               given: feedback,
               rate: view.rate,
-              retry:
-                view.retries && items[0]?.type === 'user_message' && !responding
-                  ? () => view.retry(id)
-                  : undefined,
+              retry: view.retries && offers.retry && !offers.retryEnding ? retry : undefined,
             }),
         )
   }`;
@@ -126,7 +161,7 @@ function turnView({ items, id }: Turn, last: boolean, state: SessionState, view:
 
 /** What drawing a turn depends on: a turn in which none of it has changed is left alone. */
 function dependencies(turn: Turn, last: boolean, state: SessionState, view: ConversationView): unknown[] {
-  const { thread, brokenItemIds, feedback, responding, streamingItemId } = state;
+  const { thread, endings, feedback, responding, streamingItemId, pending } = state;
   return [
     turn,
     view.scope,
@@ -134,11 +169,13 @@ function dependencies(turn: Turn, last: boolean, state: SessionState, view: Conv
     view.feedback,
     view.retries,
     thread?.allowed_image_domains,
-    brokenItemIds,
+    thread?.status.type,
+    endings,
     feedback,
     responding,
     last,
     last && streamingItemId,
+    last && pending.length,
   ];
 }
 

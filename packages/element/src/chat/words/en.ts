@@ -1,8 +1,12 @@
 import type { SessionFailure } from '@chatdock/client';
+import type { EndingWords } from '@chatdock/protocol';
 import { englishMessages, type WidgetMessages } from '@chatdock/widgets';
 
 /** What went wrong, in one sentence for the person who chats. */
 type FailureTexts = Readonly<Record<Exclude<SessionFailure['code'], 'custom'>, string>>;
+
+/** How a turn ended, for the person who chats. */
+type EndingTexts = Readonly<Record<EndingWords, string>>;
 
 /** The chat's own words in English. Every other language has the same. */
 export const english = {
@@ -29,7 +33,6 @@ export const english = {
   copyCode: 'Copy code',
   copied: 'Copied',
   closed: 'This conversation is closed.',
-  incomplete: 'The answer broke off here.',
   you: 'You said',
   assistant: 'The assistant said',
   attachments: 'Attachments',
@@ -129,6 +132,22 @@ export const english = {
     temporaryChat: 'Temporary chat',
     close: 'Close chat',
   },
+
+  endings: {
+    endingCut: 'The answer got too long and was cut off.',
+    endingFiltered: 'This answer was withheld by a safety filter. Try asking in a different way.',
+    endingRefused: "The assistant can't help with this request. Try asking in a different way.",
+    endingEmpty: "The assistant didn't answer. Try again.",
+    endingTooManySteps: 'This took too many steps, so the assistant stopped. Try a smaller request.',
+    endingToolFailed: "Something the assistant tried to use didn't work. Try again.",
+    endingNeedsApproval: "The assistant needs an approval that can't be given here.",
+    endingStopped: 'You stopped this response.',
+    endingInterrupted: 'The answer was interrupted.',
+    endingTimedOut: 'The assistant took too long to answer. Try again.',
+    endingModelUnreachable: "We can't reach the assistant right now. Try again in a moment.",
+    endingOverQuota: 'The assistant has reached its usage limit. Please tell whoever runs this site.',
+    endingFailed: 'Something went wrong on our side. Please try again.',
+  } satisfies EndingTexts as EndingTexts,
 
   failures: {
     network: 'The chat server cannot be reached. Check your connection.',

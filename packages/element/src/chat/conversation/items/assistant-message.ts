@@ -10,7 +10,7 @@ export function spoken({ content }: AssistantMessageItem): readonly string[] {
 
 /** A message of the assistant: markdown, part by part. Not every server gives empty lists of annotations. */
 export function assistantMessage(item: AssistantMessageItem, scope: ItemScope) {
-  const { texts, streaming, incomplete, allowedImageDomains, headingLevel, markdown } = scope;
+  const { texts, streaming, allowedImageDomains, headingLevel, markdown } = scope;
   if (item.content.every(({ text }) => text === '')) return nothing;
   const annotated = item.content.some(({ annotations = [] }) => annotations.length > 0);
   return html`<div class="assistant" part="assistant-message" dir="auto">
@@ -41,6 +41,5 @@ export function assistantMessage(item: AssistantMessageItem, scope: ItemScope) {
           )
         : nothing
     }
-    ${incomplete ? html`<p class="broken" dir="auto">${texts.incomplete}</p>` : nothing}
   </div>`;
 }

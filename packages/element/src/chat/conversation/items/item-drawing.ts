@@ -10,7 +10,7 @@ import type { ItemScope } from './item-view.js';
 import { itemParts } from './late.js';
 
 /** What is the same for all items of a chat. */
-export type SharedScope = Omit<ItemScope, 'streaming' | 'incomplete' | 'allowedImageDomains'>;
+export type SharedScope = Omit<ItemScope, 'streaming' | 'allowedImageDomains'>;
 
 type ScopeBasis = [texts: ChatTexts, headingLevel: number, entities: ChatKitOptions['entities']];
 

@@ -33,8 +33,6 @@ export interface ItemScope {
   readonly headingLevel: number;
   /** Whether this item is streaming in. */
   readonly streaming: boolean;
-  /** Whether its answer broke off. */
-  readonly incomplete: boolean;
   /** Hosts that images may come from. */
   readonly allowedImageDomains: readonly string[] | undefined;
   readonly entities: EntityActions;
@@ -54,14 +52,13 @@ const widgets = new Lazy(() => import('@chatdock/widgets/define'));
 
 /** A widget. Its item's id travels on the element, where the chat finds it when an action comes. */
 function widgetItem(item: WidgetItem, scope: ItemScope) {
-  const { streaming, incomplete, allowedImageDomains, late, texts } = scope;
-  const progress = streaming ? 'streaming' : incomplete ? 'incomplete' : 'done';
+  const { streaming, allowedImageDomains, late, texts } = scope;
   late.want(widgets);
   // Until it is defined it has the look of something on its way.
   return html`<chat-widget
     data-item-id=${item.id}
     .widget=${item.widget}
-    .progress=${progress}
+    .progress=${streaming ? 'streaming' : 'done'}
     .messages=${texts.widgets}
     .allowedImageDomains=${allowedImageDomains}
   ></chat-widget>`;

@@ -38,7 +38,6 @@ export const german: ChatTexts = {
   workedFor: (seconds) => `${seconds} s gearbeitet`,
   thoughtFor: (seconds) => `${seconds} s nachgedacht`,
   searching: 'Suche läuft',
-  incomplete: 'Hier ist die Antwort abgebrochen.',
   partMissing: 'Ein Teil des Chats konnte nicht geladen werden.',
   generatedImage: 'Vom Assistenten erstelltes Bild',
   you: 'Du hast gesagt',
@@ -115,6 +114,23 @@ export const german: ChatTexts = {
     share: 'Teilen',
     sidebar: 'Seitenleiste',
     temporaryChat: 'Temporärer Chat',
+  },
+  endings: {
+    endingCut: 'Die Antwort wurde zu lang und ist abgeschnitten.',
+    endingFiltered: 'Diese Antwort wurde von einem Sicherheitsfilter zurückgehalten. Frag es anders.',
+    endingRefused: 'Der Assistent kann bei dieser Anfrage nicht helfen. Frag es anders.',
+    endingEmpty: 'Der Assistent hat nicht geantwortet. Versuch es noch einmal.',
+    endingTooManySteps:
+      'Das hat zu viele Schritte gebraucht, daher hat der Assistent aufgehört. Versuch es mit weniger auf einmal.',
+    endingToolFailed: 'Ein Werkzeug des Assistenten hat nicht funktioniert. Versuch es noch einmal.',
+    endingNeedsApproval: 'Der Assistent braucht eine Freigabe, die hier nicht erteilt werden kann.',
+    endingStopped: 'Du hast diese Antwort angehalten.',
+    endingInterrupted: 'Die Antwort wurde unterbrochen.',
+    endingTimedOut: 'Der Assistent hat zu lange gebraucht. Versuch es noch einmal.',
+    endingModelUnreachable: 'Der Assistent ist gerade nicht erreichbar. Versuch es gleich noch einmal.',
+    endingOverQuota:
+      'Der Assistent hat sein Kontingent aufgebraucht. Sag bitte den Betreibern dieser Seite Bescheid.',
+    endingFailed: 'Bei uns ist etwas schiefgegangen. Bitte versuch es noch einmal.',
   },
   failures: {
     network: 'Der Chat-Server ist nicht erreichbar. Prüfe deine Verbindung.',

@@ -38,7 +38,6 @@ export const spanish: ChatTexts = {
   workedFor: (seconds) => `Trabajó ${seconds} s`,
   thoughtFor: (seconds) => `Pensó ${seconds} s`,
   searching: 'Buscando',
-  incomplete: 'La respuesta se interrumpió aquí.',
   partMissing: 'No se pudo cargar una parte del chat.',
   generatedImage: 'Imagen creada por el asistente',
   you: 'Dijiste',
@@ -114,6 +113,23 @@ export const spanish: ChatTexts = {
     share: 'Compartir',
     sidebar: 'Barra lateral',
     temporaryChat: 'Chat temporal',
+  },
+  endings: {
+    endingCut: 'La respuesta era demasiado larga y se cortó.',
+    endingFiltered: 'Un filtro de seguridad retuvo esta respuesta. Pregunta de otra manera.',
+    endingRefused: 'El asistente no puede ayudar con esta petición. Pregunta de otra manera.',
+    endingEmpty: 'El asistente no respondió. Inténtalo de nuevo.',
+    endingTooManySteps:
+      'Hacían falta demasiados pasos y el asistente se detuvo. Prueba con una petición más pequeña.',
+    endingToolFailed: 'Una herramienta del asistente no funcionó. Inténtalo de nuevo.',
+    endingNeedsApproval: 'El asistente necesita una aprobación que no se puede dar aquí.',
+    endingStopped: 'Detuviste esta respuesta.',
+    endingInterrupted: 'La respuesta se interrumpió.',
+    endingTimedOut: 'El asistente tardó demasiado en responder. Inténtalo de nuevo.',
+    endingModelUnreachable:
+      'No podemos conectar con el asistente en este momento. Inténtalo dentro de un momento.',
+    endingOverQuota: 'El asistente ha alcanzado su límite de uso. Avisa a quien gestiona este sitio.',
+    endingFailed: 'Algo falló por nuestra parte. Inténtalo de nuevo.',
   },
   failures: {
     network: 'No se puede conectar con el servidor. Comprueba tu conexión.',

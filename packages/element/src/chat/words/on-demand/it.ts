@@ -38,7 +38,6 @@ export const italian: ChatTexts = {
   workedFor: (seconds) => `Ha lavorato ${seconds} s`,
   thoughtFor: (seconds) => `Ha pensato ${seconds} s`,
   searching: 'Ricerca',
-  incomplete: 'La risposta si è interrotta qui.',
   partMissing: 'Non è stato possibile caricare una parte della chat.',
   generatedImage: 'Immagine creata dall’assistente',
   you: 'Hai detto',
@@ -114,6 +113,23 @@ export const italian: ChatTexts = {
     share: 'Condividi',
     sidebar: 'Barra laterale',
     temporaryChat: 'Chat temporanea',
+  },
+  endings: {
+    endingCut: 'La risposta era troppo lunga ed è stata tagliata.',
+    endingFiltered:
+      'Un filtro di sicurezza ha trattenuto questa risposta. Prova a chiedere in un altro modo.',
+    endingRefused: 'L’assistente non può aiutarti con questa richiesta. Prova a chiedere in un altro modo.',
+    endingEmpty: 'L’assistente non ha risposto. Riprova.',
+    endingTooManySteps:
+      'Servivano troppi passaggi e l’assistente si è fermato. Prova con una richiesta più piccola.',
+    endingToolFailed: 'Uno strumento dell’assistente non ha funzionato. Riprova.',
+    endingNeedsApproval: 'L’assistente ha bisogno di un’approvazione che qui non si può dare.',
+    endingStopped: 'Hai interrotto questa risposta.',
+    endingInterrupted: 'La risposta si è interrotta.',
+    endingTimedOut: 'L’assistente ha impiegato troppo tempo a rispondere. Riprova.',
+    endingModelUnreachable: 'Al momento l’assistente non è raggiungibile. Riprova tra un attimo.',
+    endingOverQuota: 'L’assistente ha raggiunto il limite di utilizzo. Avvisa chi gestisce questo sito.',
+    endingFailed: 'Qualcosa non ha funzionato da parte nostra. Riprova.',
   },
   failures: {
     network: 'Il server non è raggiungibile. Controlla la connessione.',

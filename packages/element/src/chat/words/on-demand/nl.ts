@@ -38,7 +38,6 @@ export const dutch: ChatTexts = {
   workedFor: (seconds) => `${seconds} s gewerkt`,
   thoughtFor: (seconds) => `${seconds} s nagedacht`,
   searching: 'Zoeken',
-  incomplete: 'Hier is het antwoord afgebroken.',
   partMissing: 'Een deel van de chat kon niet worden geladen.',
   generatedImage: 'Afbeelding van de assistent',
   you: 'Jij zei',
@@ -115,6 +114,23 @@ export const dutch: ChatTexts = {
     share: 'Delen',
     sidebar: 'Zijbalk',
     temporaryChat: 'Tijdelijke chat',
+  },
+  endings: {
+    endingCut: 'Het antwoord werd te lang en is afgekapt.',
+    endingFiltered: 'Een veiligheidsfilter heeft dit antwoord tegengehouden. Vraag het op een andere manier.',
+    endingRefused: 'De assistent kan niet helpen met dit verzoek. Vraag het op een andere manier.',
+    endingEmpty: 'De assistent heeft niet geantwoord. Probeer het opnieuw.',
+    endingTooManySteps:
+      'Dit kostte te veel stappen, dus de assistent is gestopt. Probeer een kleiner verzoek.',
+    endingToolFailed: 'Een hulpmiddel van de assistent werkte niet. Probeer het opnieuw.',
+    endingNeedsApproval: 'De assistent heeft een goedkeuring nodig die hier niet gegeven kan worden.',
+    endingStopped: 'Je hebt dit antwoord gestopt.',
+    endingInterrupted: 'Het antwoord is onderbroken.',
+    endingTimedOut: 'De assistent deed er te lang over. Probeer het opnieuw.',
+    endingModelUnreachable: 'De assistent is nu niet bereikbaar. Probeer het zo nog eens.',
+    endingOverQuota:
+      'De assistent heeft zijn gebruikslimiet bereikt. Laat het de beheerder van deze site weten.',
+    endingFailed: 'Er ging iets mis aan onze kant. Probeer het opnieuw.',
   },
   failures: {
     network: 'De chatserver is niet bereikbaar. Controleer je verbinding.',

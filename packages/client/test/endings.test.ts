@@ -1,8 +1,8 @@
 import { initialState, reduceThread, type SessionState } from '@chatdock/client';
 import { endings, type Ending, type ThreadItem, type ThreadStreamEvent } from '@chatdock/protocol';
 import { describe, expect, it } from 'vitest';
-import { assistantItem, threadCreated, userItem } from '@chatdock/test-browsers';
-import { eventStream, message, scriptedSession } from './scripted-server.js';
+import { assistantItem, eventStream, threadCreated, userItem } from '@chatdock/test-browsers';
+import { message, scriptedSession } from './scripted-server.js';
 
 const common = { thread_id: 't', created_at: '2026-01-01T00:00:00Z' };
 const question = (id: string): ThreadItem => ({

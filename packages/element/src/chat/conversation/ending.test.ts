@@ -3,15 +3,16 @@ import { endings, type Ending, type ThreadItem } from '@chatdock/protocol';
 import {
   assistantItem,
   ChatServer,
+  deep,
   delta,
   done,
   thread,
   threadCreated,
+  until,
   userItem,
   widgetItem,
-} from '../../../test/chat-server.js';
+} from '@chatdock/test-browsers';
 import { ChatOnPage } from '../../../test/local-chat.js';
-import { deep, until } from '../../../test/shadow.js';
 import { english } from '../words/en.js';
 import { languageOf } from '../words/language.js';
 

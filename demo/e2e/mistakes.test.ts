@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enginesToTest } from '../../.config/browsers/engines.mjs';
-import { openPage } from '../../.config/browsers/page.mjs';
+import { enginesToTest } from '@chatdock/test-browsers/driver/engines.mjs';
+import { openPage } from '@chatdock/test-browsers/driver/page.mjs';
 import { Dock, localField } from './dock.js';
 import {
   answerEvents,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Transport, type SessionError } from '../src/index.js';
-import { eventStream } from './scripted-server.js';
+import { eventStream } from '@chatdock/test-browsers';
 
 const html = '<!doctype html>\n  <title>My   shop</title>';
 

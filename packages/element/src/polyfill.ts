@@ -57,9 +57,9 @@ export class PolyfilledChatKit extends LocalChat {
     if (event) setTimeout(() => this.dispatchEvent(event));
   }
 
-  protected override render() {
+  protected override content(): unknown {
     const hosted = this.#hosted;
-    return hosted ? unavailable(() => this.setOptions(hosted)) : super.render();
+    return hosted ? unavailable(() => this.setOptions(hosted)) : super.content();
   }
 }
 

@@ -58,6 +58,10 @@ export class ChatOnPage {
     this.chat.setOptions({ ...options, api: { ...api, ...options.api } });
   }
 
+  get frame(): HTMLElement {
+    return deep(this.chat, '.frame') as HTMLElement;
+  }
+
   get log(): HTMLElement {
     return deep(this.chat, '[role=log]') as HTMLElement;
   }

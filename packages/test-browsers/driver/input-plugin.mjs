@@ -1,12 +1,32 @@
-// Real keyboard input for every launcher of web-test-runner. Its own `sendKeys` presses all keys of a text
+// Real keyboard and wheel input for every launcher of web-test-runner. Its own `sendKeys` presses all keys of a text
 // as one chord on WebDriver, so that 'hello' arrives as 'helo'; these go key by key.
 import { pressActions, pressChord, typeActions } from './keys.mjs';
 
-/** Commands `press` ('Shift+Tab') and `type` ('hello') for `executeServerCommand`. */
+const turns = new Map();
+
+/** Turns the wheel by `deltaY` over a place of the page. */
+async function wheel({ browser, id }, { x, y, deltaY }) {
+  if (browser.type === 'webdriver') {
+    // WebKit's driver counts from where the wheel was left.
+    const turned = (turns.get(id) ?? 0) + deltaY;
+    turns.set(id, turned);
+    const scroll = { type: 'scroll', x, y, deltaX: 0, deltaY: turned };
+    return browser.driverManager.performActions(id, [{ type: 'wheel', id: 'wheel', actions: [scroll] }]);
+  }
+  const { mouse } = browser.getPage(id);
+  await mouse.move(x, y);
+  return mouse.wheel({ deltaY });
+}
+
+/** Commands `press` ('Shift+Tab'), `type` ('hello') and `wheel` (a place and `deltaY`) for `executeServerCommand`. */
 export function inputPlugin() {
   return {
     name: 'input',
     async executeCommand({ command, payload, session }) {
+      if (command === 'wheel') {
+        await wheel(session, payload);
+        return true;
+      }
       if (command !== 'press' && command !== 'type') return undefined;
       const { browser, id } = session;
       if (browser.type === 'webdriver') {

@@ -34,6 +34,17 @@ export class ChatWidget extends LitElement {
     css`
       :host {
         display: block;
+      }
+      /* Nothing that a page gives its text reaches the widget, but for the direction of writing. */
+      .widget {
+        all: initial;
+        display: block;
+        flex: 1 1 100%;
+        grid-column: 1 / -1;
+        min-width: 0;
+        visibility: inherit;
+        pointer-events: inherit;
+        color-scheme: inherit;
         color: var(--cd-text-primary);
         font-family: var(--cd-font);
         font-size: calc(16px * var(--cd-type));
@@ -128,7 +139,8 @@ export class ChatWidget extends LitElement {
   override render() {
     const { messages, progress } = this;
     const widget = this.#settings && drawWidget(this.widget, this.#settings, this.#sender, this.#lazy);
-    return html`<div @input=${recheck} @change=${recheck}>${widget}</div>
+    return html`<div class="widget">
+      <div @input=${recheck} @change=${recheck}>${widget}</div>
       ${
         progress === 'streaming'
           ? html`<div class="widget-progress" role="status" aria-label=${messages.loading}>
@@ -137,7 +149,8 @@ export class ChatWidget extends LitElement {
           : nothing
       }
       ${progress === 'incomplete' ? html`<p class="widget-note" role="status">${messages.incomplete}</p>` : nothing}
-      ${this.failed ? html`<p class="widget-note" data-failed role="alert">${messages.failed}</p>` : nothing}`;
+      ${this.failed ? html`<p class="widget-note" data-failed role="alert">${messages.failed}</p>` : nothing}
+    </div>`;
   }
 }
 

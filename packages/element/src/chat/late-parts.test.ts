@@ -157,7 +157,7 @@ describe('a part that could not be loaded', () => {
     await release();
     again()?.click();
     await until(() => page.field.getAttribute('aria-label') === 'Nachricht');
-    expect(page.chat.lang).to.equal('de');
+    expect(page.frame.lang).to.equal('de');
   });
 });
 

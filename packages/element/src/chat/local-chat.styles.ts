@@ -1,26 +1,24 @@
 import { css } from 'lit';
+import { hostBox } from '../shared/host-box.js';
 
 /** Styles of the chat's frame: header, scrolling column, start screen and skeleton. */
 export const frameStyles = css`
-  :host {
+  ${hostBox(':host', '.frame')}
+  .frame {
     --page: 20px;
     display: flex;
     flex-direction: column;
-    position: relative;
     container-type: inline-size;
-    min-height: 0;
-    height: 100%;
-    overflow: hidden;
+    color-scheme: inherit;
     background: var(--cd-surface);
     color: var(--cd-text-primary);
     font: calc(16px * var(--cd-type)) / calc(24px * var(--cd-type)) var(--cd-font);
-    text-align: start;
     -webkit-font-smoothing: antialiased;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: none;
   }
   @media (max-width: 419px) {
-    :host {
+    .frame {
       --page: 16px;
     }
   }

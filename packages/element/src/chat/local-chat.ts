@@ -22,6 +22,7 @@ import { controlStyles } from './ui/control.styles.js';
 import { conversationStyles } from './conversation/conversation.styles.js';
 import { dockStyles } from './footer/footer.styles.js';
 import { frameStyles } from './local-chat.styles.js';
+import { HostBox } from '../shared/host-box.js';
 import { ElementTheme } from './ui/theme.js';
 
 /**
@@ -69,6 +70,7 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   @state() private options: ChatKitOptions | undefined;
+  @query('.frame') private frame!: HTMLElement | null;
   @query('.scroll') private scrollBox!: HTMLElement | null;
   @query('chat-dock-composer') private composer!: ChatComposer | null;
 
@@ -80,7 +82,10 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     onAnswer: () => this.#announcer.began(this.#state?.thread?.id ?? null),
     onClientTool: (call) => this.options?.onClientTool?.(call),
   });
-  readonly #scroll = new ScrollController(this, () => this.scrollBox);
+  readonly #scroll = new ScrollController(this, () => this.scrollBox, {
+    onBeginning: () => this.#loadEarlier(),
+    onUnfilled: () => this.#fillUp(),
+  });
   readonly #announcer = new Announcer();
   readonly #theme = new ElementTheme(this);
   readonly #language = new LanguageController(this, this.#late);
@@ -91,6 +96,12 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     focusElsewhere: () => this.focusComposer(),
   });
   #earlier: string | null | undefined;
+  #filledThread: string | undefined;
+
+  constructor() {
+    super();
+    new HostBox(this, () => this.frame);
+  }
 
   setOptions(options: ChatKitOptions): void {
     const former = this.options;
@@ -159,15 +170,15 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('options')) this.#theme.apply(this.options?.theme);
-    const { earlier, loading } = this.#state ?? {};
-    const { scrollBox } = this;
-    // What is not drawn yet has no place to scroll to.
-    if (earlier && !loading && scrollBox && scrollBox.scrollTop < 400 && !this.#conversation.pending) {
-      void this.#sessions.dispatch({ type: 'load-earlier' });
-    }
   }
 
   protected override render() {
+    const { lang, direction } = this.#language.language;
+    return html`<div class="frame" lang=${lang} dir=${direction}>${this.content()}</div>`;
+  }
+
+  /** What stands in the frame. */
+  protected content(): unknown {
     const { options, headingLevel } = this;
     const state = this.#state;
     if (!options || !state) return nothing;
@@ -204,6 +215,20 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
       })}
       ${previewPlace(options)}
     `;
+  }
+
+  #loadEarlier(): boolean {
+    const { earlier, loading } = this.#state ?? {};
+    // What is not drawn yet has no place to scroll to.
+    if (!earlier || loading || this.#conversation.pending) return false;
+    void this.#sessions.dispatch({ type: 'load-earlier' });
+    return true;
+  }
+
+  /** Once a thread: a box that nothing fills must not load all there is. */
+  #fillUp(): void {
+    const { id } = this.#state?.thread ?? {};
+    if (id !== this.#filledThread && this.#loadEarlier()) this.#filledThread = id;
   }
 
   get #state(): SessionState | undefined {

@@ -1,18 +1,17 @@
 import { css, unsafeCSS } from 'lit';
 import { launcherCss } from './launcher.js';
+import { hostBox } from '../shared/host-box.js';
 import { unavailableStyles } from '../shared/unavailable.js';
+
+const inline = ":host(:is([mode='inline'], :not([mode])))";
 
 /** Styles of the shell: the launcher, and the panel that holds the view. */
 export const chatDockStyles = [
   unsafeCSS(launcherCss),
   unavailableStyles,
   css`
-    :host {
-      display: block;
-    }
+    ${hostBox(inline, '.panel')}
     .panel {
-      /* Nothing that a page gives its text reaches the chat; the direction of writing does. */
-      all: initial;
       box-sizing: border-box;
       display: grid;
       grid-template: minmax(0, 1fr) / minmax(0, 1fr);
@@ -90,12 +89,9 @@ export const chatDockStyles = [
       height: 24px !important;
       display: block !important;
     }
-    :host([mode='inline']) .panel {
-      height: 100%;
-      min-height: 0;
-    }
     :host(:not([mode='inline'])) .panel {
       position: fixed;
+      z-index: 2147483000;
       inset-block-end: calc(var(--chatdock-launcher-offset, 20px) + 68px + env(safe-area-inset-bottom, 0px));
       inset-inline-end: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-right, 0px));
       width: 400px;
@@ -140,7 +136,7 @@ export const chatDockStyles = [
       border-radius: 0;
     }
     :host(:not([mode='inline'])[open]) .panel {
-      visibility: visible;
+      visibility: inherit;
       opacity: 1;
       translate: none;
       transition:

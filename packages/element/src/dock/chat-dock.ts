@@ -8,6 +8,7 @@ import { dockTemplate, type DockDrawing } from './dock-template.js';
 import { EventRelay } from './handover/event-relay.js';
 import { ChatUnavailableError, dispatch, type RendererChange, type RendererName } from '../shared/events.js';
 import { report } from '../mistakes/report.js';
+import { HostBox } from '../shared/host-box.js';
 import { DockProperties } from './dock-properties.js';
 import { forgetThread, recall, remember } from './memory.js';
 import { isCustomApi, viewOptions } from '../shared/options.js';
@@ -67,6 +68,15 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
   readonly #panel = new Panel(this, () => this.panelBox);
   readonly #focus = new ViewFocus(this, () => this.#view);
   #view: OpenAIChatKit | undefined;
+
+  constructor() {
+    super();
+    new HostBox(
+      this,
+      () => this.panelBox,
+      () => this.mode === 'inline',
+    );
+  }
 
   /** Opens the chat and moves the focus into it. */
   async open(): Promise<void> {

@@ -5,6 +5,8 @@ const greetedKey = 'chatdock:greeted';
 const greetingCss = /* css */ `
 .greeting {
   all: initial;
+  visibility: inherit;
+  z-index: 2147483000;
   position: fixed;
   bottom: calc(var(--chatdock-launcher-offset, 20px) + 68px + env(safe-area-inset-bottom, 0px));
   inset-inline-end: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-right, 0px));

@@ -9,17 +9,21 @@ export const openKey = 'chatdock:open';
 
 /** Styles of the launcher. Lengths are px: a page's root font size must not matter. */
 export const launcherCss = /* css */ `
+/* The place is for the page to change; what stands in it has its own. */
 :host(:not([mode='inline'])) {
-  all: initial !important;
-  position: fixed !important;
-  inset: auto 0 0 auto !important;
-  width: 0 !important;
-  height: 0 !important;
-  z-index: 2147483000 !important;
-  display: block !important;
+  display: block;
+  position: fixed;
+  inset: auto 0 0 auto;
+  width: 0;
+  height: 0;
+  z-index: 2147483000;
+  contain: none !important;
 }
+:host([hidden]) { display: none; }
 .launcher {
   all: initial;
+  visibility: inherit;
+  z-index: 2147483000;
   --at: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-right, 0px));
   position: fixed;
   bottom: calc(var(--chatdock-launcher-offset, 20px) + env(safe-area-inset-bottom, 0px));

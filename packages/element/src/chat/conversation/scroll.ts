@@ -1,4 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { WayUp } from './way-up.js';
+
+/** What a scrolled box asks for. */
+export interface ScrollHooks {
+  /** The reader has gone up to the beginning; returns whether earlier content is coming. */
+  readonly onBeginning: () => boolean;
+  /** What is there does not fill the box, so that nobody can go up. */
+  readonly onUnfilled: () => void;
+}
 
 // Nearer to the end than this counts as reading the end.
 const slack = 64;
@@ -10,17 +19,20 @@ const slack = 64;
 export class ScrollController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #boxOf: () => HTMLElement | null;
+  readonly #hooks: ScrollHooks;
   #box: HTMLElement | undefined;
+  #wayUp: WayUp | undefined;
   #atEnd = true;
   #heightBefore = 0;
-  readonly #resizes = new ResizeObserver(() => this.#follow());
+  readonly #resizes = new ResizeObserver(() => this.#resized());
 
   /** Whether new content is kept in sight. */
   enabled = true;
 
-  constructor(host: ReactiveControllerHost, boxOf: () => HTMLElement | null) {
+  constructor(host: ReactiveControllerHost, boxOf: () => HTMLElement | null, hooks: ScrollHooks) {
     this.#host = host;
     this.#boxOf = boxOf;
+    this.#hooks = hooks;
     host.addController(this);
   }
 
@@ -37,7 +49,7 @@ export class ScrollController implements ReactiveController {
   /** Goes to the end and stays there. */
   toEnd(): void {
     this.#atEnd = true;
-    if (this.#box) this.#box.scrollTop = this.#box.scrollHeight;
+    this.#scrollTo(this.#box?.scrollHeight ?? 0);
   }
 
   /** Call before earlier content is put above: what is being read stays where it is. */
@@ -48,26 +60,43 @@ export class ScrollController implements ReactiveController {
   hostUpdated(): void {
     const box = this.#boxOf() ?? undefined;
     if (box !== this.#box) {
-      this.#box?.removeEventListener('scroll', this.#onScroll);
-      this.#resizes.disconnect();
+      this.#leave();
       this.#box = box;
       if (box) {
+        this.#wayUp = new WayUp(box, this.#hooks.onBeginning);
         box.addEventListener('scroll', this.#onScroll, { passive: true });
         this.#resizes.observe(box);
         for (const child of box.children) this.#resizes.observe(child);
       }
     }
     if (box && this.#heightBefore) {
-      box.scrollTop = box.scrollHeight - this.#heightBefore;
+      this.#scrollTo(box.scrollHeight - this.#heightBefore);
       this.#heightBefore = 0;
     }
     this.#follow();
   }
 
   hostDisconnected(): void {
+    this.#leave();
+  }
+
+  #scrollTo(top: number): void {
+    if (!this.#box) return;
+    this.#box.scrollTop = top;
+    this.#wayUp?.placed();
+  }
+
+  #leave(): void {
     this.#resizes.disconnect();
+    this.#wayUp?.stop();
     this.#box?.removeEventListener('scroll', this.#onScroll);
     this.#box = undefined;
+  }
+
+  #resized(): void {
+    this.#follow();
+    const { scrollHeight = 0, clientHeight = 0 } = this.#box ?? {};
+    if (clientHeight > 0 && scrollHeight <= clientHeight) this.#hooks.onUnfilled();
   }
 
   readonly #onScroll = (): void => {

@@ -224,7 +224,7 @@ describe('the language', () => {
     const page = await ChatOnPage.open(server, { locale: 'de-DE' });
     await page.shown('Womit kann ich heute helfen?');
     expect(page.field.ariaLabel).to.equal('Nachricht');
-    expect(page.chat.lang).to.equal('de-DE');
+    expect(page.frame.lang).to.equal('de-DE');
     void page.chat.showHistory();
     await server.received(1);
     expect(server.headers[0]?.get('accept-language')).to.equal('de-DE');
@@ -233,7 +233,7 @@ describe('the language', () => {
   it('goes from right to left where it is written so', async () => {
     const page = await ChatOnPage.open(server, { locale: 'ar' });
     await page.shown('كيف يمكنني مساعدتك اليوم؟');
-    expect(getComputedStyle(page.chat).direction).to.equal('rtl');
+    expect(getComputedStyle(page.frame).direction).to.equal('rtl');
   });
 
   it('is English where the chat does not speak the locale', async () => {
@@ -264,8 +264,8 @@ it('what is said goes from right to left where the locale does, though its words
   await page.shown('سلام');
   const column = page.chat.shadowRoot?.querySelector('.column');
   await until(() => column && getComputedStyle(column).direction === 'rtl');
-  expect(getComputedStyle(page.chat).direction).to.equal('ltr');
-  expect(page.chat.lang).to.equal('en');
+  expect(getComputedStyle(page.frame).direction).to.equal('ltr');
+  expect(page.frame.lang).to.equal('en');
 });
 
 it('every language says everything that English says', async () => {

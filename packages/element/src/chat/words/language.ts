@@ -78,7 +78,7 @@ export function languageOf(locale: string): Lazy<Language> {
 }
 
 /**
- * The language that the chat speaks, marked on its host. What cannot be loaded costs the translation and not the
+ * The language that the chat speaks. What cannot be loaded costs the translation and not the
  * chat, which says so.
  */
 export class LanguageController implements ReactiveController {
@@ -111,8 +111,6 @@ export class LanguageController implements ReactiveController {
       () => nothing,
       (language) => {
         this.#language = language;
-        this.#host.lang = language.lang;
-        this.#host.dir = language.direction;
       },
     );
   }

@@ -16,6 +16,7 @@ export { MemoryStore, type MemoryStoreOptions } from './store/memory-store.js';
 export { NotFoundError } from './store/not-found-error.js';
 export type { Order, Store } from './store/store.js';
 export type { DrainOptions } from './stream/running-work.js';
+export type { TurnAllowance } from './stream/turn-counts.js';
 export type { TurnInfo } from './stream/turn.js';
 export {
   MemoryTurnLeases,

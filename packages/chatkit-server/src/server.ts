@@ -24,6 +24,7 @@ import { RunningWork, type DrainOptions } from './stream/running-work.js';
 import { firstOffset } from './turn-log/offsets.js';
 import { ResumableTurns } from './turn-log/resumable-turns.js';
 import type { StreamReply, StreamRequest } from './http/durable-streams.js';
+import { TurnCounts } from './stream/turn-counts.js';
 import { Turn, type TurnInfo } from './stream/turn.js';
 import { parseRequest, type RequestBody } from './wire/parse-request.js';
 
@@ -56,6 +57,7 @@ export abstract class ChatKitServer<Context = unknown> {
   readonly #parts: ServerParts<Context>;
   readonly #turns: ResumableTurns<Context>;
   readonly #work = new RunningWork<Context>();
+  readonly #counts = new TurnCounts();
 
   constructor(store: Store<Context>, options: ServerOptions<Context> = {}) {
     this.store = store;
@@ -170,10 +172,18 @@ export abstract class ChatKitServer<Context = unknown> {
       return new JsonResult(await this.#work.add(work));
     }
     this.#work.admitTurn();
+    const uncount = this.#counts.take(this.#parts.settings.turnAllowances?.(context) ?? []);
     const turn = new Turn(this.#parts, context, request.metadata);
     if (turn.chatdock) {
-      const known = await this.#work.add(this.#turns.begin(turn, request, waitUntil !== undefined));
-      if (known) return known;
+      const beginning = this.#turns.begin(turn, request, waitUntil !== undefined);
+      const known = await this.#work.add(beginning).catch((error: unknown) => {
+        uncount();
+        throw error;
+      });
+      if (known) {
+        uncount();
+        return known;
+      }
     }
     const handler = streamingHandlerOf<Context>(request);
     const { isFollowable } = turn;
@@ -188,6 +198,7 @@ export abstract class ChatKitServer<Context = unknown> {
         this.#turns.over(turn);
         // The signal may outlive the turn: a process may have one for all that it does.
         signal?.removeEventListener('abort', leave);
+        uncount();
       });
     this.#work.addTurn(turn, settled);
     waitUntil?.(settled);

@@ -2,6 +2,7 @@ import { defaultLimits, type Limits } from './limits.js';
 import { consoleLogger, type Logger } from './logging/logger.js';
 import type { AttachmentStore } from './store/attachment-store.js';
 import type { Store } from './store/store.js';
+import type { TurnAllowance } from './stream/turn-counts.js';
 import { MemoryTurnLeases, type TurnLeases } from './stream/turn-leases.js';
 import type { LogCaps } from './turn-log/log-writer.js';
 import type { TurnLog } from './turn-log/turn-log.js';
@@ -20,6 +21,11 @@ export interface ServerOptions<Context> {
   readonly keepAliveMs?: number;
   /** Events that may wait for a slow client. Default 64. */
   readonly queueSize?: number;
+  /**
+   * Whose turns are counted together, and how many of them may run at a time in this process, such as four of a user.
+   * One more is refused with 429 and `Retry-After`. Default: any number.
+   */
+  readonly turnAllowances?: (context: Context) => readonly TurnAllowance[];
   /** How much one request may carry and one page may hold; what is left out keeps its default. */
   readonly limits?: Partial<Limits>;
   /**
@@ -45,6 +51,12 @@ type Optional = 'attachmentStore' | 'turnLog' | 'unfollowedMs' | 'limits' | 'all
 /** {@link ServerOptions} with their defaults. */
 export type ServerSettings<Context> = Required<Omit<ServerOptions<Context>, Optional>> &
   Pick<ServerOptions<Context>, Exclude<Optional, 'limits'>> & { readonly limits: Limits };
+export type ServerSettings<Context> = Required<
+  Omit<ServerOptions<Context>, 'attachmentStore' | 'limits' | 'allowedImageDomains' | 'turnAllowances'>
+> &
+  Pick<ServerOptions<Context>, 'attachmentStore' | 'allowedImageDomains' | 'turnAllowances'> & {
+    readonly limits: Limits;
+  };
 
 /** Fills in the defaults. */
 export function withDefaults<Context>(

@@ -11,6 +11,7 @@ export { streamAgentResponse, type StreamAgentResponseOptions } from './stream-a
 export type { ToolTasks } from './tool-tasks.js';
 export { toolFailure } from './tool-failure.js';
 export { ThreadItemConverter, type AgentInput, type AgentInputContent } from './thread-item-converter.js';
+export { withinBudget } from './within-budget.js';
 export {
   WorkflowServer,
   type ExportedWorkflow,

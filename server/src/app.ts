@@ -8,7 +8,7 @@ import { elementFiles, type ElementFilesOptions } from '@chatdock/element/server
 import { PostgresStore, PostgresTurnLeases, type Db } from '@chatdock/store-postgres';
 import type { AssistantModel } from './assistant/model.js';
 import type { RequestContext } from './assistant/request-context.js';
-import { TaskAssistant } from './assistant/task-assistant.js';
+import { TaskAssistant, type TurnsAtATime } from './assistant/task-assistant.js';
 import { createAuth, type AuthSecrets } from './auth/auth.js';
 import { Devices } from './auth/devices.js';
 import { authHandler } from './auth/handler.js';
@@ -20,7 +20,8 @@ import type { Health } from './http/health.js';
 import { answerErrors, answerNotFound } from './http/errors.js';
 import { logRequests, withoutData } from './http/log.js';
 import { decided, patientRequests } from './http/patience.js';
-import { createRateLimits, type RateLimits } from './http/rate-limits.js';
+import { quotaFor, type Quota } from './http/quota.js';
+import { addressOf, createRateLimits, type RateLimits } from './http/rate-limits.js';
 import { timeZoneOf } from './tasks/calendar.js';
 import { moveGuest } from './tasks/move-guest.js';
 
@@ -47,6 +48,14 @@ export interface AppDeps {
   readonly trustProxy?: number | string | false;
   /** How much one person may do. */
   readonly rateLimits: RateLimits;
+  /** How many answers may be under way at a time. */
+  readonly turnsAtATime: TurnsAtATime;
+  /** How much one person may keep. */
+  readonly quota: Quota;
+  /** How much of a conversation the model is given at most. */
+  readonly modelInputCharacters: number;
+  /** Where the pictures of an answer may come from. */
+  readonly allowedImageDomains: readonly string[];
   /** The time. Default: the system's. */
   readonly now?: () => Date;
 }
@@ -86,6 +95,9 @@ export function createApp(deps: AppDeps): App {
     model,
     log,
     turnLeases: new PostgresTurnLeases({ db }),
+    turnsAtATime: deps.turnsAtATime,
+    modelInputCharacters: deps.modelInputCharacters,
+    allowedImageDomains: deps.allowedImageDomains,
   });
   const secrets = [...(deps.authSecrets ?? []).map(({ value }) => value), deps.authSecret];
   const limit = createRateLimits(db, deps.rateLimits);
@@ -117,7 +129,11 @@ export function createApp(deps: AppDeps): App {
     // Clients of the release before say it in a header.
     const timeZone =
       timeZoneOf(chatdockOf(request.body)?.time_zone) ?? timeZoneOf(request.get('chatdock-time-zone'));
-    return { clock: { now: now(), timeZone: timeZone ?? 'UTC' }, timeZoneKnown: timeZone !== undefined };
+    return {
+      clock: { now: now(), timeZone: timeZone ?? 'UTC' },
+      timeZoneKnown: timeZone !== undefined,
+      address: addressOf(request),
+    };
   };
   const signedIn = chatkitHandler(assistant, (request: express.Request): RequestContext => {
     const { visitor } = request.res?.locals as Locals;
@@ -139,6 +155,7 @@ export function createApp(deps: AppDeps): App {
     },
     ...chatkitBody,
     limit.chatkit,
+    quotaFor(store, deps.quota, () => now().getTime()),
     (request, response) => {
       const { session } = response.locals as Locals;
       return session && sessions

@@ -24,6 +24,19 @@ const origins = z.string().transform((text, context) => {
   return list;
 });
 
+/** A comma-separated list of domains. */
+const domains = z.string().transform((text, context) => {
+  const list = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  for (const entry of list) {
+    if (/^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z\d](?:[a-z\d-]*[a-z\d])?$/i.test(entry)) continue;
+    context.addIssue({ code: 'custom', message: `"${entry}" is not a domain such as images.example.com` });
+  }
+  return list;
+});
+
 /** A comma-separated list of `issuer=address of its key set`. */
 const trustedIssuers = z.string().transform((text, context) => {
   const issuers = new Map<string, URL>();
@@ -111,8 +124,15 @@ export const Env = z.object({
   DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(25),
   RATE_LIMIT_MESSAGES: limit.default(60),
   RATE_LIMIT_ACTIONS: limit.default(300),
+  RATE_LIMIT_READS: limit.default(600),
   RATE_LIMIT_SIGN_INS: limit.default(20),
   RATE_LIMIT_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
+  TURNS_PER_PERSON: limit.default(8),
+  TURNS_PER_ADDRESS: limit.default(40),
+  THREADS_PER_PERSON: limit.default(1_000),
+  MEGABYTES_PER_PERSON: limit.default(50),
+  MODEL_INPUT_CHARACTERS: limit.default(120_000),
+  ALLOWED_IMAGE_DOMAINS: domains.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 export type Env = z.infer<typeof Env>;

@@ -67,8 +67,13 @@ async function start(): Promise<void> {
       messages: env.RATE_LIMIT_MESSAGES,
       actions: env.RATE_LIMIT_ACTIONS,
       signIns: env.RATE_LIMIT_SIGN_INS,
+      reads: env.RATE_LIMIT_READS,
       seconds: env.RATE_LIMIT_SECONDS,
     },
+    turnsAtATime: { perPerson: env.TURNS_PER_PERSON, perAddress: env.TURNS_PER_ADDRESS },
+    quota: { threads: env.THREADS_PER_PERSON, bytes: env.MEGABYTES_PER_PERSON * 1_000_000 },
+    modelInputCharacters: env.MODEL_INPUT_CHARACTERS,
+    allowedImageDomains: env.ALLOWED_IMAGE_DOMAINS,
   });
 
   handle = app;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestApp, pageOrigin, signUp, type TestApp } from './test-app.js';
 
 const password = 'correct horse battery';
-const limits = { messages: 1000, actions: 1000, signIns: 3, seconds: 60 };
+const limits = { messages: 1000, actions: 1000, signIns: 3, reads: 1000, seconds: 60 };
 
 let app: TestApp;
 let url: string;

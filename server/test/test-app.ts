@@ -160,12 +160,22 @@ export async function personOf(url: string, signIn: Response): Promise<Person> {
   return new Person(url, session, token);
 }
 
-const generous: RateLimits = { messages: 1000, actions: 1000, signIns: 1000, seconds: 60 };
+const generous: RateLimits = { messages: 1000, actions: 1000, signIns: 1000, reads: 100_000, seconds: 60 };
+
+const roomy: Bounds = {
+  turnsAtATime: { perPerson: 1000, perAddress: 1000 },
+  quota: { threads: 100_000, bytes: 1e9 },
+  modelInputCharacters: 120_000,
+  allowedImageDomains: [],
+};
+
+type Bounds = Pick<AppDeps, 'turnsAtATime' | 'quota' | 'modelInputCharacters' | 'allowedImageDomains'>;
 
 /** What may differ from app to app. */
 export interface TestAppOptions {
   readonly model?: AssistantModel;
   readonly rateLimits?: RateLimits;
+  readonly bounds?: Partial<Bounds>;
   readonly chatkitApiKeys?: readonly string[];
   /** A PostgreSQL server in place of the embedded database. */
   readonly databaseUrl?: string;
@@ -184,6 +194,7 @@ export const testSecret = 'a secret of the tests that is long enough';
 export async function createTestApp({
   model = fastModel,
   rateLimits = generous,
+  bounds,
   chatkitApiKeys,
   databaseUrl,
 }: TestAppOptions = {}): Promise<TestApp> {
@@ -221,6 +232,8 @@ export async function createTestApp({
         origins: [pageOrigin],
         elementFiles: { folder: dataDir },
         rateLimits: limits,
+        ...roomy,
+        ...bounds,
         ...(trustProxy !== undefined && { trustProxy }),
         ...(chatkitApiKeys && { chatkitApiKeys }),
         now: () => time ?? new Date(),

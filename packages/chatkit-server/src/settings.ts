@@ -46,17 +46,12 @@ export interface ServerOptions<Context> {
   readonly turnCaps?: LogCaps;
 }
 
-type Optional = 'attachmentStore' | 'turnLog' | 'unfollowedMs' | 'limits' | 'allowedImageDomains';
+type Optional =
+  'attachmentStore' | 'turnLog' | 'unfollowedMs' | 'limits' | 'allowedImageDomains' | 'turnAllowances';
 
 /** {@link ServerOptions} with their defaults. */
 export type ServerSettings<Context> = Required<Omit<ServerOptions<Context>, Optional>> &
   Pick<ServerOptions<Context>, Exclude<Optional, 'limits'>> & { readonly limits: Limits };
-export type ServerSettings<Context> = Required<
-  Omit<ServerOptions<Context>, 'attachmentStore' | 'limits' | 'allowedImageDomains' | 'turnAllowances'>
-> &
-  Pick<ServerOptions<Context>, 'attachmentStore' | 'allowedImageDomains' | 'turnAllowances'> & {
-    readonly limits: Limits;
-  };
 
 /** Fills in the defaults. */
 export function withDefaults<Context>(

@@ -24,6 +24,7 @@ export const RequestErrorCode = z.enum([
   'not_supported',
   'payload_too_large',
   'rate_limited',
+  'quota_exceeded',
   'handler_failed',
   'internal_error',
   'unavailable',

@@ -9,7 +9,7 @@ export {
 export { SchemaTooNewError, type Migrations } from './migrate.js';
 export { storeMigrations } from './migrations.js';
 export { DatabasePatience, type DatabasePatienceOptions } from './patience.js';
-export { PostgresStore, type PostgresStoreOptions } from './postgres-store.js';
+export { PostgresStore, type PostgresStoreOptions, type Usage } from './postgres-store.js';
 export { PostgresTurnLeases, type PostgresTurnLeasesOptions } from './turn-leases.js';
 export { isStorable } from './storable.js';
 export { PostgresSessionStore } from './session-store.js';

@@ -143,6 +143,12 @@ export class PostgresStore<Context> implements Store<Context> {
     await this.#statements.deleteAttachment.execute({ owner: this.#ownerOf(context), id: attachmentId });
   }
 
+  /** How much an owner keeps. */
+  async usageOf(context: Context): Promise<Usage> {
+    const [row] = await this.#statements.usage.execute({ owner: this.#ownerOf(context) });
+    return row ?? { threads: 0, bytes: 0 };
+  }
+
   /** Gives everything of one owner to another, as when a guest signs up. Items follow their threads. */
   async moveOwner(from: string, to: string): Promise<void> {
     await this.#db.transaction(async (tx) => {
@@ -150,6 +156,13 @@ export class PostgresStore<Context> implements Store<Context> {
       await tx.update(attachments).set({ ownerId: to }).where(eq(attachments.ownerId, from));
     });
   }
+}
+
+/** How much somebody keeps. */
+export interface Usage {
+  readonly threads: number;
+  /** Of all items, as the database stores them: compressed where they are long. */
+  readonly bytes: number;
 }
 
 interface Row {

@@ -62,6 +62,17 @@ export function prepareStatements(db: Db) {
       asc: { first: threadPage(db, 'asc', false), after: threadPage(db, 'asc', true) },
       desc: { first: threadPage(db, 'desc', false), after: threadPage(db, 'desc', true) },
     },
+    usage: db
+      .select({
+        threads: sql<number>`count(*)::int`,
+        bytes: sql<number>`coalesce(sum((
+          select sum(pg_column_size(own.data)) from ${items} own
+          where own.thread_id = ${threads}.id and own.owner_id = ${given('owner')}
+        )), 0)::float8`,
+      })
+      .from(threads)
+      .where(eq(threads.ownerId, given('owner')))
+      .prepare('chatkit_usage'),
     loadItem: db.select({ data: items.data }).from(items).where(ownItem).prepare('chatkit_item'),
     saveItem: db
       .insert(items)

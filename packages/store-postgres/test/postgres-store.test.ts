@@ -43,6 +43,24 @@ describe.each(Object.entries(engines))('PostgresStore on %s', (_engine, open) =>
 
   it.each(storeContract)('$name', ({ run }) => run({ store, owner: 'ada', stranger: 'eve' }));
 
+  it('counts what an owner keeps, and nothing of anybody else', async () => {
+    expect(await store.usageOf('ada')).toEqual({ threads: 0, bytes: 0 });
+    for (const owner of ['ada', 'eve']) {
+      for (const thread of [`${owner}_1`, `${owner}_2`]) {
+        await store.saveThread(sampleThread(thread), owner);
+        for (const item of sampleItems(thread)) await store.addThreadItem(thread, item, owner);
+      }
+    }
+    await store.saveThread(sampleThread('empty'), 'ada');
+    const before = await store.usageOf('ada');
+    expect(before.threads).toBe(3);
+    expect(before.bytes).toBeGreaterThan(100 * sampleItems('t').length);
+    for (const item of sampleItems('eve_1')) await store.deleteThreadItem('eve_1', item.id, 'eve');
+    expect(await store.usageOf('ada')).toEqual(before);
+    await store.deleteThread('ada_1', 'ada');
+    expect(await store.usageOf('ada')).toEqual({ threads: 2, bytes: before.bytes / 2 });
+  });
+
   it('keeps NUL characters and lone surrogates', async () => {
     const title = 'a\u0000b\ud800c';
     await store.saveThread(sampleThread('thr_a', title), 'ada');

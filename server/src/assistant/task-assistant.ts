@@ -1,7 +1,7 @@
 import { Agent, Runner } from '@openai/agents';
 import type { Logger } from 'pino';
 import { ChatKitServer, type Store, type TurnInfo, type TurnLeases } from '@chatdock/chatkit-server';
-import { AgentContext, runAgent } from '@chatdock/chatkit-server/agents';
+import { AgentContext, runAgent, withinBudget } from '@chatdock/chatkit-server/agents';
 import type {
   Action,
   ThreadMetadata,
@@ -29,6 +29,18 @@ export interface TaskAssistantDeps {
   readonly model: AssistantModel;
   readonly log: Logger;
   readonly turnLeases: TurnLeases;
+  readonly turnsAtATime: TurnsAtATime;
+  /** How much of a conversation the model is given at most. */
+  readonly modelInputCharacters: number;
+  /** Where the pictures of an answer may come from. */
+  readonly allowedImageDomains: readonly string[];
+}
+
+/** How many answers may be under way at a time, in one process. */
+export interface TurnsAtATime {
+  readonly perPerson: number;
+  /** Many people may share one. */
+  readonly perAddress: number;
 }
 
 /** The task assistant: answers messages with an agent and its tools, and widget actions without one. */
@@ -36,14 +48,25 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
   readonly #db: Db;
   readonly #model: AssistantModel;
   readonly #tools: ReturnType<typeof taskTools>;
+  readonly #inputCharacters: number;
 
-  constructor({ store, db, model, log, turnLeases }: TaskAssistantDeps) {
+  constructor(deps: TaskAssistantDeps) {
+    const { store, db, model, log, turnLeases, turnsAtATime, allowedImageDomains } = deps;
     const write = (level: 'error' | 'warn' | 'info') => (message: string, error?: unknown) =>
       log[level]({ ...(error !== undefined && { err: error }) }, message);
     const logger = { error: write('error'), warn: write('warn'), info: write('info') };
-    super(store, { turnLeases, logger });
+    super(store, {
+      turnLeases,
+      logger,
+      allowedImageDomains,
+      turnAllowances: ({ ownerId, address }) => [
+        { key: `person ${ownerId}`, max: turnsAtATime.perPerson },
+        ...(address === undefined ? [] : [{ key: `address ${address}`, max: turnsAtATime.perAddress }]),
+      ],
+    });
     this.#db = db;
     this.#model = model;
+    this.#inputCharacters = deps.modelInputCharacters;
     this.#tools = taskTools(db, this.logger);
   }
 
@@ -74,7 +97,8 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
       requestContext: turn,
       signal,
     });
-    const input = await readConversation(this.store, thread, context);
+    const conversation = await readConversation(this.store, thread, context);
+    const input = withinBudget(conversation, this.#inputCharacters);
     const runner = new Runner({ tracingDisabled: true });
     try {
       yield* runAgent(agent, input, agentContext, { runner });

@@ -5,7 +5,7 @@ import { PostgresSessionStore, type Db } from '@chatdock/store-postgres';
 import type { RequestContext } from '../assistant/request-context.js';
 
 /** What a request says of itself, whoever asks. */
-export type RequestFacts = Pick<RequestContext, 'clock' | 'timeZoneKnown'>;
+export type RequestFacts = Pick<RequestContext, 'clock' | 'timeZoneKnown' | 'address'>;
 
 /** What the sessions of the app are made of. */
 export interface AppSessionsOptions {

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import ipaddr from 'ipaddr.js';
-import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { RequestError } from '@chatdock/chatkit-server';
 import type { Db } from '@chatdock/store-postgres';
 import { rateLimits } from './rate-limit-table.js';
@@ -11,6 +11,8 @@ export interface RateLimits {
   readonly messages: number;
   readonly actions: number;
   readonly signIns: number;
+  /** Requests that neither make the assistant answer nor sign anybody in. */
+  readonly reads: number;
   /** The span. */
   readonly seconds: number;
 }
@@ -27,7 +29,7 @@ type Kind = Exclude<keyof RateLimits, 'seconds'>;
 // Many people may share the address of an office or a school.
 const peoplePerAddress = 5;
 
-/** The requests that make the assistant answer; those that only read are not limited. */
+/** The requests that make the assistant answer; all others count as reading. */
 const kinds: Readonly<Record<string, Kind>> = {
   'threads.create': 'messages',
   'threads.add_user_message': 'messages',
@@ -40,7 +42,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 /** One subscriber has a whole IPv6 network of 64 bits: it counts as one address. */
-function addressOf({ ip = '' }: Request): string {
+export function addressOf({ ip = '' }: Request): string {
   if (!ipaddr.isValid(ip)) return ip;
   const address = ipaddr.process(ip);
   return address instanceof ipaddr.IPv6 ? address.parts.slice(0, 4).join(':') : address.toString();
@@ -55,7 +57,7 @@ function refusal(cause: unknown): unknown {
 
 /** Middlewares that refuse with 429 and `Retry-After`. Their counters are in the database, for all processes. */
 export function createRateLimits(db: Db, limits: RateLimits) {
-  const limiter = (what: Kind, whose: 'person' | 'address') =>
+  const limiter = (what: Exclude<Kind, 'reads'>, whose: 'person' | 'address') =>
     new RateLimiterDrizzle({
       storeClient: db,
       schema: rateLimits,
@@ -65,7 +67,13 @@ export function createRateLimits(db: Db, limits: RateLimits) {
       // One of them clears away the counters of all.
       clearExpiredByTimeout: what === 'messages' && whose === 'person',
     });
-  const limitersOf = (what: Kind) => ({
+  // Reading wears down this process and not what all have in common, so it is counted here, and costs no statement.
+  const readLimiter = (whose: 'person' | 'address') =>
+    new RateLimiterMemory({
+      points: limits.reads * (whose === 'address' ? peoplePerAddress : 1),
+      duration: limits.seconds,
+    });
+  const limitersOf = (what: Exclude<Kind, 'reads'>) => ({
     person: limiter(what, 'person'),
     address: limiter(what, 'address'),
   });
@@ -73,6 +81,7 @@ export function createRateLimits(db: Db, limits: RateLimits) {
     messages: limitersOf('messages'),
     actions: limitersOf('actions'),
     signIns: limitersOf('signIns'),
+    reads: { person: readLimiter('person'), address: readLimiter('address') },
   };
 
   const count = async (what: Kind, request: Request, person: string | undefined) => {
@@ -90,7 +99,7 @@ export function createRateLimits(db: Db, limits: RateLimits) {
     const type = requestTypeOf(request.body);
     const what = type !== undefined && Object.hasOwn(kinds, type) ? kinds[type] : undefined;
     const { visitor } = response.locals as { visitor: { ownerId: string } };
-    if (what) await count(what, request, visitor.ownerId);
+    await count(what ?? 'reads', request, visitor.ownerId);
     next();
   };
 

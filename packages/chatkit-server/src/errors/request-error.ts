@@ -8,6 +8,7 @@ const statuses = {
   not_supported: 400,
   unauthorized: 401,
   forbidden: 403,
+  quota_exceeded: 403,
   not_found: 404,
   turn_not_found: 404,
   turn_gone: 410,

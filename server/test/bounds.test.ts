@@ -1,18 +1,22 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { createModel } from '../src/assistant/model.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AppDeps } from '../src/app.js';
+import { createModel, type AssistantModel } from '../src/assistant/model.js';
 import { OfflineModel } from '../src/assistant/offline/offline-model.js';
 import { readEnv } from '../src/env.js';
 import { Conversation } from './thread.js';
-import { createTestApp, createdThread, Person, type TestApp, type TestAppOptions } from './test-app.js';
+import { createTestApp, createdThread, type Person, type TestApp } from './test-app.js';
 
 let app: TestApp;
 
-async function start(bounds: TestAppOptions['bounds'], model?: TestAppOptions['model']): Promise<Person> {
-  app = await createTestApp({ ...(bounds && { bounds }), ...(model && { model }) });
-  return app.person();
-}
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterEach(() => app.setTime(undefined));
+afterAll(() => app.stop());
 
-afterEach(() => app.stop());
+async function start(bounds: Partial<AppDeps>): Promise<Person> {
+  return app.person(await app.another(undefined, undefined, bounds));
+}
 
 const input = (text: string) => ({
   content: [{ type: 'input_text', text }],
@@ -34,7 +38,7 @@ describe('what one person keeps', () => {
     expect(refused.text).toContain('Delete some');
     // What there is goes on, and somebody else has room of their own.
     await ada.say('hello', first);
-    await (await app.person()).say('hello');
+    await (await app.person(ada.url)).say('hello');
     await ada.read({ type: 'threads.delete', params: { thread_id: first } });
     expect((await ada.read(create)).status).toBe(200);
     expect(codeOf(await ada.read(create))).toBe('quota_exceeded');
@@ -95,8 +99,8 @@ describe('answers at a time', () => {
   it('are as many as one person and one address may have', async () => {
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
-    const ada = await start({ turnsAtATime: { perPerson: 2, perAddress: 3 } }, slowModel(held));
-    const bob = await app.person();
+    const ada = await start({ turnsAtATime: { perPerson: 2, perAddress: 3 }, model: slowModel(held) });
+    const bob = await app.person(ada.url);
     const create = { type: 'threads.create', params: { input: input('hello') } };
     const running = [await ada.send(create), await ada.send(create)];
     const refused = await ada.send(create);
@@ -110,7 +114,7 @@ describe('answers at a time', () => {
   });
 });
 
-function slowModel(until: Promise<void>): TestAppOptions['model'] {
+function slowModel(until: Promise<void>): AssistantModel {
   class SlowModel extends OfflineModel {
     override async *getStreamedResponse(...asked: Parameters<OfflineModel['getStreamedResponse']>) {
       await until;

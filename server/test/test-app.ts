@@ -31,11 +31,7 @@ export interface TestApp {
   /** A new person with a token for the chat, at this app or at another address of it. */
   person(at?: string): Promise<Person>;
   /** Another app on the same database, as another process would be. Answers its address. */
-  another(
-    limits?: RateLimits,
-    trustProxy?: number | string,
-    secrets?: Pick<AppDeps, 'authSecret' | 'authSecrets'>,
-  ): Promise<string>;
+  another(limits?: RateLimits, trustProxy?: number | string, changed?: Partial<AppDeps>): Promise<string>;
   /** From now on the database is gone. */
   loseDatabase(): Promise<void>;
   stop(): Promise<void>;
@@ -162,20 +158,17 @@ export async function personOf(url: string, signIn: Response): Promise<Person> {
 
 const generous: RateLimits = { messages: 1000, actions: 1000, signIns: 1000, reads: 100_000, seconds: 60 };
 
-const roomy: Bounds = {
+const roomy = {
   turnsAtATime: { perPerson: 1000, perAddress: 1000 },
   quota: { threads: 100_000, bytes: 1e9 },
   modelInputCharacters: 120_000,
   allowedImageDomains: [],
 };
 
-type Bounds = Pick<AppDeps, 'turnsAtATime' | 'quota' | 'modelInputCharacters' | 'allowedImageDomains'>;
-
 /** What may differ from app to app. */
 export interface TestAppOptions {
   readonly model?: AssistantModel;
   readonly rateLimits?: RateLimits;
-  readonly bounds?: Partial<Bounds>;
   readonly chatkitApiKeys?: readonly string[];
   /** A PostgreSQL server in place of the embedded database. */
   readonly databaseUrl?: string;
@@ -194,7 +187,6 @@ export const testSecret = 'a secret of the tests that is long enough';
 export async function createTestApp({
   model = fastModel,
   rateLimits = generous,
-  bounds,
   chatkitApiKeys,
   databaseUrl,
 }: TestAppOptions = {}): Promise<TestApp> {
@@ -212,7 +204,7 @@ export async function createTestApp({
   const another = async (
     limits: RateLimits = rateLimits,
     trustProxy?: number | string,
-    secrets: Pick<AppDeps, 'authSecret' | 'authSecrets'> = { authSecret: testSecret },
+    changed: Partial<AppDeps> = {},
   ) => {
     // A client may keep a connection while nothing is asked; it must not be closed under its next request.
     const server = createServer({ keepAliveTimeout: 60_000 });
@@ -227,16 +219,16 @@ export async function createTestApp({
         log,
         health,
         model,
-        ...secrets,
+        authSecret: testSecret,
         publicUrl: url,
         origins: [pageOrigin],
         elementFiles: { folder: dataDir },
         rateLimits: limits,
         ...roomy,
-        ...bounds,
         ...(trustProxy !== undefined && { trustProxy }),
         ...(chatkitApiKeys && { chatkitApiKeys }),
         now: () => time ?? new Date(),
+        ...changed,
       }),
     );
     return url;

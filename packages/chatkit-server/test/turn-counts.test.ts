@@ -57,7 +57,11 @@ describe('turns at a time', () => {
     door.open();
     await Promise.all([second, third].map(collectEvents));
     fail();
-    for (let turn = 0; turn < 4; turn += 1) await collectEvents(await say('ada'));
+    await server.settled();
+    for (let turn = 0; turn < 4; turn += 1) {
+      await collectEvents(await say('ada'));
+      await server.settled();
+    }
     const unknown = {
       type: 'threads.add_user_message',
       params: { ...createThread().params, thread_id: 'thr_none' },

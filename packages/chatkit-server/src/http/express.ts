@@ -5,7 +5,7 @@ import type { ChatKitEndpoint } from '../endpoint.js';
 import type { RequestBody } from '../wire/parse-request.js';
 import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
 import type { StreamReply } from './durable-streams.js';
-import { readBody, requirePost, turnQuery, turnReply } from './read-request.js';
+import { parsedBody, readAlready, readBody, requirePost, turnQuery, turnReply } from './read-request.js';
 
 /** A Node request, with the body if a parser has read it; else up to 10 MiB of it are read here. */
 export type NodeRequest = IncomingMessage & { body?: unknown };
@@ -49,8 +49,8 @@ export function chatkitHandler<Context, Req extends NodeRequest = NodeRequest>(
 }
 
 async function bodyOf(request: NodeRequest): Promise<RequestBody> {
-  const { body } = request;
-  if (typeof body === 'string' || (typeof body === 'object' && body !== null)) return body;
+  if (request.body !== undefined) return parsedBody(request.body);
+  if (request.readableDidRead) throw readAlready('chatkit(Object.assign(request, { body }), response)');
   // A request that is destroyed takes its connection along, and with it the refusal.
   return readBody(request.iterator({ destroyOnReturn: false }));
 }

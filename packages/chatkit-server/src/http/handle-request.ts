@@ -3,15 +3,19 @@ import { StreamingResult } from '../results.js';
 import type { ChatKitEndpoint } from '../endpoint.js';
 import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
 import type { ProcessOptions } from '../server.js';
-import { readBody, requirePost, turnQuery, turnReply } from './read-request.js';
+import type { RequestBody } from '../wire/parse-request.js';
+import { parsedBody, readAlready, readBody, requirePost, turnQuery, turnReply } from './read-request.js';
 
 /** How a request is handled. */
-export type HandleOptions = Pick<ProcessOptions, 'waitUntil'>;
+export interface HandleOptions extends Pick<ProcessOptions, 'waitUntil'> {
+  /** What a parser before has made of the request's body, which can be read only once. */
+  readonly body?: unknown;
+}
 
 /**
  * Answers one HTTP request of a ChatKit client in the web's own terms: for Hono, Next.js, Bun, Deno and every
  * other framework built on `Request` and `Response`. Authenticate before, and put what you know of the user into
- * `context`. Bodies of more than 10 MiB are refused. Never rejects.
+ * `context`. Bodies of more than 10 MiB are refused; what has read the body before gives it as `body`. Never rejects.
  *
  * Send it GET and HEAD requests too, and give it your host's `waitUntil`: then answers outlive their connections, and
  * clients that come back follow them. A process that is always there takes `waitUntil: () => {}`.
@@ -20,14 +24,13 @@ export async function handleRequest<Context>(
   server: ChatKitEndpoint<Context>,
   request: Request,
   context: Context,
-  { waitUntil }: HandleOptions = {},
+  { waitUntil, body }: HandleOptions = {},
 ): Promise<Response> {
   try {
     const query = turnQuery(server, request.method, request.url);
     if (query) return await replyTo(server, request, query, context);
     requirePost(request.method);
-    const body = await readBody(request.body ?? emptyBody());
-    const result = await server.process(body, context, {
+    const result = await server.process(await bodyOf(request, body), context, {
       signal: request.signal,
       ...(waitUntil && { waitUntil }),
     });
@@ -66,6 +69,12 @@ async function replyTo<Context>(
     { highWaterMark: 0 },
   );
   return new Response(stream, { headers: reply.headers });
+}
+
+async function bodyOf(request: Request, parsed: unknown): Promise<RequestBody> {
+  if (parsed !== undefined) return parsedBody(parsed);
+  if (request.bodyUsed) throw readAlready('handleRequest(server, request, context, { body })');
+  return readBody(request.body ?? emptyBody());
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array, void, undefined> {}

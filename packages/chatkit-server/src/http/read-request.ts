@@ -1,5 +1,6 @@
 import type { ChatKitEndpoint } from '../endpoint.js';
 import { RequestError } from '../errors/request-error.js';
+import type { RequestBody } from '../wire/parse-request.js';
 import type { StreamReply, StreamRequest } from './durable-streams.js';
 
 /** Bytes of a body at most: a dictation of several minutes, in base64. */
@@ -37,6 +38,25 @@ export function requirePost(method: string | undefined): void {
 /** The refusal of every other method. */
 export function onlyPost(): RequestError {
   return new RequestError('method_not_allowed', 'ChatKit requests are POST requests with a JSON body.');
+}
+
+/** What a parser has made of a body: JSON of any kind, its text or its bytes. */
+export function parsedBody(parsed: unknown): RequestBody {
+  return typeof parsed === 'string' || (typeof parsed === 'object' && parsed !== null)
+    ? parsed
+    : JSON.stringify(parsed);
+}
+
+/**
+ * The refusal of a request whose body is gone. Whoever has put the server together is to know; the request is right.
+ *
+ * @param call how the body is handed on
+ */
+export function readAlready(call: string): RequestError {
+  return new RequestError(
+    'internal_error',
+    `The body of this request has been read already, by a parser before the ChatKit handler. Hand on what it has read, as ${call}, or take the parser away from this path.`,
+  );
 }
 
 /**

@@ -1,9 +1,7 @@
 import { join, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import type pg from 'pg';
 import { Connections, serverLimitOf, type QueryRunner } from './connections.js';
 import { lockDataFolder } from './data-folder-lock.js';
@@ -34,8 +32,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** `postgres://...`; when absent, embedded Postgres (PGlite) keeps its files under `dataDir`. */
   readonly url?: string | undefined;
-  /** Folder of the embedded database. */
-  readonly dataDir: string;
+  /** Folder of the embedded database; needed where there is no `url`. */
+  readonly dataDir?: string | undefined;
   /** Connections to a PostgreSQL server at most. Default 10. */
   readonly maxConnections?: number;
   /**
@@ -59,7 +57,35 @@ export class DatabaseUnreachableError extends Error {
   }
 }
 
-async function openEmbedded(dataDir: string): Promise<Database> {
+/** There is no URL, and embedded Postgres cannot take its place. */
+export class EmbeddedPostgresMissingError extends Error {
+  override readonly name = 'EmbeddedPostgresMissingError';
+}
+
+// Whoever has a server of PostgreSQL needs none of it.
+async function loadEmbedded() {
+  try {
+    const [{ PGlite }, { drizzle }] = await Promise.all([
+      import('@electric-sql/pglite'),
+      import('drizzle-orm/pglite'),
+    ]);
+    return { PGlite, drizzle };
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
+    throw new EmbeddedPostgresMissingError(
+      'Embedded Postgres is not installed. Run npm install @electric-sql/pglite, or give openDatabase the url of a PostgreSQL server.',
+      { cause },
+    );
+  }
+}
+
+async function openEmbedded(dataDir: string | undefined): Promise<Database> {
+  if (!dataDir) {
+    throw new EmbeddedPostgresMissingError(
+      'There is no database to open. Give openDatabase the url of a PostgreSQL server, such as postgres://user:password@localhost/chat, or the dataDir of an embedded one.',
+    );
+  }
+  const { PGlite, drizzle: drizzlePglite } = await loadEmbedded();
   const folder = resolve(dataDir);
   const unlock = await lockDataFolder(folder);
   try {
@@ -136,10 +162,12 @@ async function openServer(
 }
 
 /**
- * Opens PostgreSQL when a URL is given, else embedded Postgres in the data folder.
+ * Opens PostgreSQL when a URL is given, else embedded Postgres in the data folder, for which `@electric-sql/pglite` has
+ * to be installed.
  *
  * @throws DataFolderBusyError when another process has the data folder open, DataFolderUnusableError when it cannot
- * be written, DatabaseUnreachableError when the PostgreSQL server does not let us in.
+ * be written, DatabaseUnreachableError when the PostgreSQL server does not let us in, EmbeddedPostgresMissingError when
+ * there is neither a URL nor an embedded Postgres.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.url ? openServer(options.url, options) : openEmbedded(options.dataDir);

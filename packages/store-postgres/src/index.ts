@@ -1,6 +1,7 @@
 export { DataFolderBusyError, DataFolderUnusableError, prepareDataFolder } from './data-folder-lock.js';
 export {
   DatabaseUnreachableError,
+  EmbeddedPostgresMissingError,
   openDatabase,
   type Database,
   type DatabaseOptions,

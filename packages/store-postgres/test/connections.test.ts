@@ -37,7 +37,7 @@ describe('connections that the server ends', () => {
   let store: PostgresStore<string>;
 
   beforeAll(async () => {
-    database = await openDatabase({ url: await emptyDatabase('ended'), dataDir: '', maxConnections: 4 });
+    database = await openDatabase({ url: await emptyDatabase('ended'), maxConnections: 4 });
     await database.migrate(storeMigrations);
     store = new PostgresStore<string>({ db: database.db, ownerOf: (owner) => owner });
   });
@@ -106,7 +106,7 @@ describe('connections that the server ends', () => {
 describe('migrations', () => {
   it('of six processes on an empty database all succeed, and apply each once', async () => {
     const url = await emptyDatabase('crowded');
-    const databases = await Promise.all(Array.from({ length: 6 }, () => openDatabase({ url, dataDir: '' })));
+    const databases = await Promise.all(Array.from({ length: 6 }, () => openDatabase({ url })));
     const other = { ...storeMigrations, table: 'other_migrations' };
     await Promise.all(databases.map((database) => database.migrate(storeMigrations)));
     const { rows } = await server.run('select hash from drizzle.chatkit_migrations', 'crowded');
@@ -118,7 +118,7 @@ describe('migrations', () => {
 
   it('need no right to change tables when nothing is missing', async () => {
     const url = await emptyDatabase('settled');
-    const owner = await openDatabase({ url, dataDir: '' });
+    const owner = await openDatabase({ url });
     await owner.migrate(storeMigrations);
     await owner.close();
     await server.run(
@@ -127,7 +127,7 @@ describe('migrations', () => {
       grant select, insert, update, delete on all tables in schema public to clerk`,
       'settled',
     );
-    const clerk = await openDatabase({ url: url.replace('chatdock:chatdock', 'clerk:clerk'), dataDir: '' });
+    const clerk = await openDatabase({ url: url.replace('chatdock:chatdock', 'clerk:clerk') });
     await clerk.migrate(storeMigrations);
     await clerk.close();
   });
@@ -152,7 +152,7 @@ describe('migrations', () => {
   }
 
   it('of a newer version are refused, and forgotten ones named: on PostgreSQL', async () => {
-    const database = await openDatabase({ url: await emptyDatabase('newer'), dataDir: '' });
+    const database = await openDatabase({ url: await emptyDatabase('newer') });
     await namesForgotten(database);
     await refusesNewer(database);
     await database.close();

@@ -25,9 +25,9 @@ async function embedded(): Promise<TestDatabase> {
 /** A database on a real server. */
 export async function onServer(options?: PostgresServerOptions): Promise<TestDatabase> {
   const server = await startPostgres(options);
-  const database = await openDatabase({ url: server.url, dataDir: '' });
+  const database = await openDatabase({ url: server.url });
   await database.migrate(storeMigrations);
-  const single = await openDatabase({ url: server.url, dataDir: '', maxConnections: 1 });
+  const single = await openDatabase({ url: server.url, maxConnections: 1 });
   const end = async () => {
     await Promise.all([database.close(), single.close()]);
     await server.end();

@@ -18,7 +18,7 @@ describe.skipIf(!hasPgBouncer)('behind PgBouncer in transaction mode', () => {
     options: { pooler?: 'transaction' } = {},
   ): Promise<Database> {
     const bouncer = await startPgBouncer(server, settings);
-    const database = await openDatabase({ url: bouncer.url, dataDir: '', ...options });
+    const database = await openDatabase({ url: bouncer.url, ...options });
     ends.unshift(async () => {
       await database.close();
       await bouncer.end();
@@ -83,7 +83,7 @@ describe.skipIf(!hasPgBouncer)('behind PgBouncer in transaction mode', () => {
     await server.run('create database another');
     const bouncer = await startPgBouncer(server);
     const url = bouncer.url.replace(/chatdock$/, 'another');
-    const databases = await Promise.all(Array.from({ length: 6 }, () => openDatabase({ url, dataDir: '' })));
+    const databases = await Promise.all(Array.from({ length: 6 }, () => openDatabase({ url })));
     await Promise.all(databases.map((database) => database.migrate(storeMigrations)));
     await Promise.all(databases.map((database) => database.close()));
     await bouncer.end();

@@ -1,12 +1,8 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { collectResponse } from '@chatdock/chatkit-server/testing';
 import {
   NonStreamingReq,
   StreamingReq,
@@ -14,7 +10,6 @@ import {
   ThreadItemUpdate,
   ThreadStreamEvent,
 } from '@chatdock/protocol/schemas';
-import { createThread } from '../support/requests.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -69,32 +64,6 @@ describe('the examples', () => {
     },
     180_000,
   );
-
-  it('start with a server in 20 lines that runs as pasted', async () => {
-    const [code = ''] = await blocksOf('server.md');
-    expect(code.trim().split('\n').length).toBeLessThanOrEqual(20);
-    const folder = await mkdtemp(path.join(root, 'node_modules/.cache/docs-'));
-    const file = path.join(folder, 'server.ts');
-    await writeFile(file, code);
-    const port = await freePort();
-    const child = fork(file, {
-      execArgv: ['--import', 'tsx', '--conditions=@chatdock/source'],
-      env: { ...process.env, PORT: String(port) },
-    });
-    try {
-      const response = await untilItListens(() =>
-        fetch(`http://127.0.0.1:${port}/chatkit`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(createThread('Hello')),
-        }),
-      );
-      expect(JSON.stringify(await collectResponse(response))).toContain('You said: Hello');
-    } finally {
-      child.kill();
-      await rm(folder, { recursive: true });
-    }
-  }, 180_000);
 });
 
 describe('docs/server.md', () => {
@@ -108,20 +77,3 @@ describe('docs/server.md', () => {
     },
   );
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function untilItListens(send: () => Promise<Response>): Promise<Response> {
-  for (;;) {
-    const response = await send().catch(() => undefined);
-    if (response) return response;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -109,7 +109,9 @@ beforeAll(async () => {
   question = /-d '(\{.+\})'/.exec(guide)?.[1] ?? '';
   await install();
   await writeFile(join(project, 'package.json'), '{ "type": "module" }');
-  const sections = [...guide.matchAll(/^## ([^\n]+)\n|^\*\*([\w.:]+)\*\*|^```js\n(\/\/ \S+\.js\n.*?)^```$/gms)];
+  const sections = [
+    ...guide.matchAll(/^## ([^\n]+)\n|^\*\*([\w.:]+)\*\*|^```js\n(\/\/ \S+\.js\n.*?)^```$/gms),
+  ];
   const found = new Map<string, string>();
   let name = '';
   for (const [, heading, framework, code] of sections) {

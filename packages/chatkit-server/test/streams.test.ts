@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CustomStreamError, MemoryStore, StreamError } from '@chatdock/chatkit-server';
+import {
+  CustomStreamError,
+  MemoryStore,
+  StreamError,
+  streamWidget,
+  WidgetTemplate,
+} from '@chatdock/chatkit-server';
+import { ThreadItemConverter } from '@chatdock/chatkit-server/agents';
 import { collectEvents, createServer, type ServerHooks } from '@chatdock/chatkit-server/testing';
-import type { HiddenContextItem, ThreadMetadata, ThreadStreamEvent } from '@chatdock/protocol';
+import type { HiddenContextItem, ThreadMetadata, ThreadStreamEvent, WidgetPayload } from '@chatdock/protocol';
 import {
   addMessage,
   assistantMessage,
@@ -46,6 +53,61 @@ describe('what the host page sends along', () => {
     });
     await collectEvents(await stream(server, createThread(), undefined));
     expect(seen).toEqual({});
+  });
+});
+
+describe('widgets', () => {
+  const widgets = [
+    { type: 'Card', children: [{ type: 'Button', label: 'Go', onClickAction: { type: 'go' } }] },
+    {
+      type: 'Card',
+      asForm: true,
+      confirm: { label: 'Save', action: { type: 'save', payload: {} } },
+      children: [],
+    },
+    { type: 'ListView', children: [{ type: 'ListViewItem', onClickAction: { type: 'open' }, children: [] }] },
+    { type: 'Basic', children: [{ type: 'Select', name: 's', options: [], onChangeAction: { type: 'a' } }] },
+    { type: 'Card', children: [{ type: 'Balloon', action: { type: 'b', handler: 'client' } }] },
+  ] satisfies WidgetPayload[];
+
+  it.each(widgets)(
+    'leave, are stored and are given to the model as their author wrote them: %j',
+    async (widget) => {
+      const store = new MemoryStore<unknown>();
+      const server = createServer(
+        store,
+        {
+          async *respond(thread) {
+            yield* streamWidget(thread, widget);
+          },
+        },
+        quiet,
+      );
+      const events = await collectEvents(await stream(server, createThread(), undefined));
+      const item = events.flatMap((event) =>
+        event.type === 'thread.item.done' && event.item.type === 'widget' ? [event.item] : [],
+      )[0];
+      expect(item?.widget).toEqual(widget);
+      const threadId = item?.thread_id ?? '';
+      const { data } = await store.loadThreadItems(threadId, null, 10, 'asc', undefined);
+      expect(data.find(({ type }) => type === 'widget')).toMatchObject({ widget });
+      const template = new WidgetTemplate({ version: '1.0', name: 'w', template: JSON.stringify(widget) });
+      expect(template.build()).toEqual(widget);
+      const [told] = await new ThreadItemConverter().toAgentInput(
+        data.filter(({ type }) => type === 'widget'),
+      );
+      const words = /"text":(".*")/.exec(JSON.stringify(told))?.[1] ?? '""';
+      const text = JSON.parse(words) as string;
+      expect(JSON.parse(text.slice(text.indexOf('{'))) as unknown).toEqual(widget);
+    },
+  );
+
+  it('that stream without any state end in an error, as with the reference', async () => {
+    const none = async function* (): AsyncGenerator<WidgetPayload, void, undefined> {};
+    const events = await answerOf(async function* (thread) {
+      yield* streamWidget(thread, none());
+    });
+    expect(events).toEqual([{ type: 'error', code: 'stream.error', allow_retry: true }]);
   });
 });
 

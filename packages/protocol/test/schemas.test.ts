@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ChatKitReq,
   NonStreamingReq,
+  StrictWidgetRoot,
   StreamingReq,
   ThreadItem,
   ThreadItemUpdate,
@@ -70,28 +71,14 @@ describe('reading', () => {
     expect(WidgetPayload.parse(widget)).toEqual(widget);
   });
 
-  it('drops nulls in widgets at any depth, and spells out the defaults of actions', () => {
-    const widget = {
+  it('drops nulls in widgets at any depth, and writes no default into them', () => {
+    const button = (action: object) => ({
       type: 'Card',
-      size: null,
-      children: [{ type: 'Button', label: 'Go', onClickAction: { type: 'go', payload: { a: null } } }],
-    };
-    expect(WidgetPayload.parse(widget)).toEqual({
-      type: 'Card',
-      children: [
-        {
-          type: 'Button',
-          label: 'Go',
-          onClickAction: {
-            type: 'go',
-            payload: {},
-            handler: 'server',
-            loadingBehavior: 'auto',
-            streaming: true,
-          },
-        },
-      ],
+      children: [{ type: 'Button', label: 'Go', onClickAction: action }],
     });
+    const widget = { ...button({ type: 'go', payload: { a: null } }), size: null };
+    expect(WidgetPayload.parse(widget)).toEqual(button({ type: 'go', payload: {} }));
+    expect(StrictWidgetRoot.parse(widget)).toEqual(button({ type: 'go', payload: {} }));
   });
 
   it.each([

@@ -112,7 +112,7 @@ export class ResponseEvents {
     const update = {
       type: 'generated_image.updated' as const,
       image: { id: event.item_id, url },
-      ...(progress !== undefined && { progress }),
+      progress,
     };
     return [{ type: 'thread.item.updated', item_id, update }];
   }

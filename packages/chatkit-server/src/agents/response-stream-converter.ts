@@ -3,7 +3,7 @@ import type { ProviderAnnotation, ProviderPart } from './run-events.js';
 
 /** Settings of a {@link ResponseStreamConverter}. */
 export interface ResponseStreamConverterOptions {
-  /** The `partialImages` setting of the image generation tool; without it images show no progress. */
+  /** The `partialImages` setting of the image generation tool; without it progress stays 0. */
   readonly partialImages?: number;
 }
 
@@ -25,8 +25,8 @@ export class ResponseStreamConverter {
   }
 
   /** Progress from 0 to 1 that the n-th partial image stands for. */
-  partialImageIndexToProgress(partialImageIndex: number): number | undefined {
-    return this.partialImages ? Math.min(1, partialImageIndex / this.partialImages) : undefined;
+  partialImageIndexToProgress(partialImageIndex: number): number {
+    return this.partialImages ? Math.min(1, partialImageIndex / this.partialImages) : 0;
   }
 
   /** An annotation for a citation; undefined drops it. */

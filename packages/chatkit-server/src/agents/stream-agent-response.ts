@@ -100,11 +100,11 @@ async function* finish<Context>(
   context.clientToolCall = undefined;
   const item = {
     type: 'client_tool_call' as const,
-    id: toolCall?.id ?? context.generateId('tool_call'),
+    id: toolCall?.id || context.generateId('tool_call'),
     thread_id: thread.id,
     created_at: context.now().toISOString(),
     status: 'pending' as const,
-    call_id: toolCall?.callId ?? context.generateId('tool_call'),
+    call_id: toolCall?.callId || context.generateId('tool_call'),
     name: clientToolCall.name,
     arguments: clientToolCall.arguments,
   };

@@ -4,6 +4,7 @@ import {
   type ThreadStreamEvent,
   type WidgetPayload,
 } from '@chatdock/protocol';
+import { StreamError } from '../errors/stream-errors.js';
 import { generateId, type StoreItemType } from '../store/generate-id.js';
 
 /** How a widget is streamed. */
@@ -18,7 +19,7 @@ export interface StreamWidgetOptions {
 
 /**
  * The events of one widget item: a whole widget is one `done` event; of a series of states the first is added,
- * each further one sent as its difference to the one before, and the last is done. An empty series gives none.
+ * each further one sent as its difference to the one before, and the last is done. A series without any state ends in `stream.error`, as with the reference: nothing could be shown of it.
  */
 export async function* streamWidget(
   thread: Pick<ThreadMetadata, 'id'>,
@@ -47,7 +48,11 @@ export async function* streamWidget(
     }
     last = state;
   }
-  if (last) yield { type: 'thread.item.done', item: itemOf(last) };
+  if (!last)
+    throw new StreamError('stream.error', {
+      cause: new TypeError('The series of a widget ended without a state. Yield at least one.'),
+    });
+  yield { type: 'thread.item.done', item: itemOf(last) };
 }
 
 function isSeries(

@@ -10,7 +10,7 @@ import {
   type StreamEvent,
 } from '@openai/agents';
 import { MemoryStore } from '@chatdock/chatkit-server';
-import { AgentContext, streamAgentResponse } from '@chatdock/chatkit-server/agents';
+import { AgentContext, ResponseStreamConverter, streamAgentResponse } from '@chatdock/chatkit-server/agents';
 import { collectEvents, sampleThread, ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
 import type { ThreadItem, ThreadStreamEvent, WidgetPayload } from '@chatdock/protocol';
 import { addMessage, stream } from '../support/requests.js';
@@ -76,6 +76,71 @@ function itemsOf(events: readonly ThreadStreamEvent[], type: ThreadItem['type'])
     event.type === 'thread.item.done' && event.item.type === type ? [event.item] : [],
   );
 }
+
+type RawEvent = Extract<RunStreamEvent, { type: 'raw_model_stream_event' }>;
+
+/** A run of which the model's events and calls are given. */
+async function* runOf(...events: object[]): AsyncGenerator<RunStreamEvent, void, undefined> {
+  for (const event of events) yield event as RunStreamEvent;
+}
+
+async function collect(events: AsyncIterable<ThreadStreamEvent>): Promise<ThreadStreamEvent[]> {
+  const all: ThreadStreamEvent[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+const provided = (event: object) =>
+  ({ type: 'raw_model_stream_event', data: { type: 'model', event } }) as unknown as RawEvent;
+const called = (id: string, callId: string, name = 'search') => ({
+  type: 'run_item_stream_event',
+  name: 'tool_called',
+  item: { type: 'tool_call_item', rawItem: { type: 'function_call', id, callId, name, arguments: '{}' } },
+});
+
+describe('what an agent shows', () => {
+  it('says of a picture how far it is, from the very start', async () => {
+    const picture = { type: 'image_generation_call', id: 'ig', status: 'in_progress', result: null };
+    const partial = {
+      type: 'response.image_generation_call.partial_image',
+      item_id: 'ig',
+      partial_image_b64: 'AA',
+    };
+    const progressOf = async (converter?: ResponseStreamConverter) => {
+      const run = runOf(
+        provided({ type: 'response.output_item.added', item: picture }),
+        provided({ ...partial, partial_image_index: 0 }),
+        provided({ ...partial, partial_image_index: 1 }),
+      );
+      const events = await collect(
+        streamAgentResponse(await contextOf(), run, converter ? { converter } : {}),
+      );
+      return events.flatMap((event) =>
+        event.type === 'thread.item.updated' && event.update.type === 'generated_image.updated'
+          ? [event.update.progress]
+          : [],
+      );
+    };
+    expect(await progressOf(new ResponseStreamConverter({ partialImages: 2 }))).toEqual([0, 0.5]);
+    expect(await progressOf()).toEqual([0, 0]);
+  });
+
+  it.each([
+    [
+      'the last of several',
+      [called('fc_1', 'call_1'), called('fc_2', 'call_2', 'open_map')],
+      ['fc_2', 'call_2'],
+    ],
+    ['one after an answer', [called('fc_1', 'call_1'), called('', 'call_2')], [undefined, 'call_2']],
+    ['one without ids', [called('fc_1', 'call_1'), called('', '')], [undefined, undefined]],
+  ])('calls the page with the ids of the model: %s', async (_what, calls, [id, callId]) => {
+    const context = await contextOf();
+    context.clientToolCall = { name: 'open_map', arguments: {} };
+    const items = itemsOf(await collect(streamAgentResponse(context, runOf(...calls))), 'client_tool_call');
+    const made = expect.stringMatching(/^tc_./) as string;
+    expect(items).toMatchObject([{ id: id ?? made, call_id: callId ?? made }]);
+  });
+});
 
 describe('when the client leaves', () => {
   it('a widget that changes is not drawn any more, and its source is closed', async () => {

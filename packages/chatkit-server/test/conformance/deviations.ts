@@ -1,3 +1,4 @@
+import { recordsActionDefaults, withActionDefaults } from './action-defaults.js';
 import type { Case, Suite } from './cases.js';
 import { recordsLeak, withoutLeaks } from './hidden-leaks.js';
 import { callsOfTheUnknown, withoutTheUnknown } from './unknown-ids.js';
@@ -31,6 +32,12 @@ export const deviations: readonly Deviation[] = [
       suite.kind === 'widget_diff'
         ? leadsToTheNewState(recorded, actual)
         : suite.compare(...withoutUpdatesOfLosses(recorded, actual)).length === 0,
+  },
+  {
+    what: 'typed widgets write the defaults of their actions into them; ours stay as their author wrote them',
+    why: 'Parsing checks a widget, it does not rewrite it: what a template says is what the client and the model get.',
+    isShownBy: ({ kind }, recorded) => kind === 'widget_diff' && recordsActionDefaults(recorded),
+    explains: (suite, recorded, actual) => suite.compare(recorded, withActionDefaults(actual)).length === 0,
   },
   {
     what: 'hidden items leave by added, replaced and removed events; ours leave by none',

@@ -107,6 +107,8 @@ export const Select = z.object({
   ...identity,
   ...picker,
   options: z.array(SelectOption),
+  /** Whether its list has a search field, the Python SDK's; without it a long list has one. */
+  searchable: z.boolean().exactOptional(),
 });
 export type Select = z.infer<typeof Select>;
 

@@ -11,6 +11,7 @@ const additional: Record<string, RegExp[]> = {
     /^"(Icon|Button)"\.(name|iconStart|iconEnd) = "clock"$/, // Named by the Python SDK and by ChatKitIcon.
     /^"Button"\.ariaLabel$/, // Without it a button with an icon only could not be named for screen readers.
     /^"Image"\.(background|flex)$/, // Named by the Python SDK.
+    /^"Select"\.searchable$/, // Named by the Python SDK.
   ],
   userMessageContent: [],
   attachment: [

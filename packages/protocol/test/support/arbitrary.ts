@@ -34,7 +34,7 @@ export function arbitraryOf(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<un
     case 'boolean':
       return fc.boolean();
     case 'unknown':
-      return fc.jsonValue({ maxDepth: 2 }).filter((value) => value !== null);
+      return fc.jsonValue({ maxDepth: 2 }).filter((value) => !JSON.stringify(value).includes('null'));
     case 'literal':
       return fc.constantFrom(...(def.values ?? []));
     case 'enum':
@@ -43,6 +43,8 @@ export function arbitraryOf(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<un
       return fc.constant(`${String(def.parts?.[0])}name`);
     case 'optional':
     case 'default':
+    case 'prefault':
+    case 'catch':
       return below(def.innerType);
     case 'nullable':
       return below(def.innerType);
@@ -64,7 +66,8 @@ export function arbitraryOf(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<un
 }
 
 function objectOf(shape: Record<string, z.core.$ZodType>, depth: number): fc.Arbitrary<unknown> {
-  const isRequired = (key: string) => !['optional', 'default'].includes(shape[key]?._zod.def.type ?? '');
+  const isRequired = (key: string) =>
+    !['optional', 'default', 'prefault', 'catch'].includes(shape[key]?._zod.def.type ?? '');
   const keys = Object.keys(shape).filter((key) => depth <= MAX_DEPTH || isRequired(key));
   // Built when asked for: shapes refer to themselves.
   return fc.constant(null).chain(() =>

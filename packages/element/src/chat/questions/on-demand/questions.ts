@@ -70,7 +70,8 @@ export class ChatQuestions extends LitElement {
   }
 
   #answer({ question, answer }: StructuredInput) {
-    const values = answer?.values ?? [];
+    // A skipped answer has no values, whatever came with it; an empty text is an answer.
+    const values = answer?.skipped ? [] : (answer?.values ?? []);
     return html`<div class="pair" dir="auto">
       <dt>${question}</dt>
       <dd ?data-skipped=${values.length === 0}>

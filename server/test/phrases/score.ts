@@ -9,8 +9,6 @@ import { newcomerTable } from './newcomer-table.js';
 import { phraseTable } from './phrase-table.js';
 import type { PhraseTable } from './phrases.js';
 
-// Of gpt-4o-mini, in dollars for a million tokens that it reads. What it writes is little beside that.
-const price = 0.15;
 const charactersInToken = 4;
 const callsForPhrase = 2;
 
@@ -70,9 +68,9 @@ const { name, offline, forTurn } = createModel(env);
 if (!offline) {
   const count = Object.values(phraseTable).flat().length;
   const tokens = (count * callsForPhrase * readForEachCall) / charactersInToken;
-  const dollars = (tokens / 1_000_000) * price;
+  // What it writes is little beside that.
   print(
-    `${name} reads about ${Math.round(tokens / 1000)} thousand tokens: $${dollars.toFixed(2)} at the price of gpt-4o-mini.`,
+    `${name} reads about ${Math.round(tokens / 1000)} thousand tokens; see what your provider asks for them.`,
   );
 }
 await scorePhrases(forTurn(clock), phraseTable);

@@ -1,7 +1,7 @@
 import type { SessionState } from '@chatdock/client';
 import type { ChatTexts } from '../words/en.js';
 import { endingWords } from './ending.js';
-import { spoken } from './items/assistant-message.js';
+import { spoken } from './items/said.js';
 
 /** What assistive technology is told: an answer once, when it is complete, and not word by word. */
 export class Announcer {

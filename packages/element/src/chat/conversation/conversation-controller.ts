@@ -34,6 +34,7 @@ export class ConversationController {
   readonly #sessions: SessionController;
   readonly #drawing: ItemDrawing;
   readonly #turns = new TurnGrouping();
+  #isDrawn = false;
 
   constructor(element: LitElement, late: LateParts, sessions: SessionController) {
     this.#element = element;
@@ -53,10 +54,14 @@ export class ConversationController {
   render(state: SessionState, { options, texts, headingLevel, send }: ConversationSettings) {
     const drawing = this.#drawing;
     const loading = state.loading === 'thread';
-    // A whole thread is drawn once, not first as it is and then as markdown.
-    const whole = loading || (state.items.length > 0 && !state.responding);
-    if (whole && (drawing.pending || loading)) return conversationSkeleton(texts);
-    if (isEmpty(state) && !state.failure) {
+    // A whole thread is drawn once, not first as it is and then as markdown. What is seen already stays in sight.
+    const whole = state.items.length > 0 && !state.responding && !this.#isDrawn;
+    if (loading || (whole && drawing.pending)) {
+      this.#isDrawn = false;
+      return conversationSkeleton(texts);
+    }
+    this.#isDrawn = !isEmpty(state);
+    if (!this.#isDrawn && !state.failure) {
       return startScreen({ option: options.startScreen, texts, headingLevel, send });
     }
     const { threadItemActions, entities } = options;

@@ -7,7 +7,7 @@ import type { FeedbackKind, ThreadItem } from '@chatdock/protocol';
 import { iconFrom } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { iconButton } from '../../../ui/icon-button.js';
-import { spoken } from '../assistant-message.js';
+import { spoken } from '../said.js';
 import type { ChatTexts } from '../../../words/en.js';
 
 // How long the button says that it has copied.

@@ -29,7 +29,16 @@ const layerRules = Object.entries(layers).map(([name, allowed]) => {
 });
 
 export default defineConfig(
-  { ignores: ['**/dist/**', '**/embed/**', '**/node_modules/**', '**/.data/**', '**/.cache/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/embed/**',
+      '**/node_modules/**',
+      '**/.data/**',
+      '**/.cache/**',
+      '**/icons/lucide/**',
+    ],
+  },
   tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

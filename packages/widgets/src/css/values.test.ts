@@ -3,7 +3,6 @@ import { mergePayload, setField } from '../actions/payload.js';
 import { knownLocale, toDay } from '../components/pickers/day.js';
 import { addDays, addMonths, weeksAround } from '../components/pickers/on-demand/calendar.js';
 import { color, cssValue, length, textColors, units } from './values.js';
-import { pathData } from '../icons/path-data.js';
 import { imageUrl, linkUrl } from '../links/urls.js';
 
 describe('CSS from widget JSON', () => {
@@ -128,15 +127,5 @@ describe('the calendar', () => {
 
   it('speaks the first language that is one', () => {
     expect([knownLocale('C', null, 'de-AT'), knownLocale('', undefined)]).to.deep.equal(['de-AT', 'en']);
-  });
-});
-
-describe('icons', () => {
-  it('of every shape become paths', () => {
-    expect(pathData(['circle', { cx: 12, cy: 12, r: 4 }])).to.equal('M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z');
-    expect(pathData(['line', { x1: 1, x2: 3, y1: 2, y2: 4 }])).to.equal('M1 2L3 4');
-    expect(pathData(['rect', { x: 1, y: 1, width: 4, height: 2 }])).to.equal('M1 1h4v2h-4z');
-    expect(pathData(['polygon', { points: '1 1 2 2' }])).to.equal('M1 1 2 2z');
-    expect(pathData(['unknown', {}])).to.equal('');
   });
 });

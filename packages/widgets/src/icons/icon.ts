@@ -3,7 +3,7 @@ import type { Styles } from '../css/styles.js';
 import { lazily } from '../lazy/lazily.js';
 import { Lazy } from '../lazy/lazy.js';
 import { iconFrom } from './icon-from.js';
-import type { IconNode } from './path-data.js';
+import { lucideByLetter } from './lucide/by-letter.js';
 
 /**
  * Draws the icons that only the host page knows, such as `vendor:github`: an element, a template, or undefined
@@ -11,23 +11,20 @@ import type { IconNode } from './path-data.js';
  */
 export type VendorIcon = (name: string) => Element | TemplateResult | undefined;
 
-type Icons = Readonly<Record<string, IconNode>>;
-
 /** ChatKit's own icons. */
 export const coreIcons = new Lazy(() => import('./core/core-icons.js'));
-
-const lucideIcons = new Lazy<Icons>(async () => (await import('lucide')).icons);
 
 const lucide = 'lucide:';
 
 const camel = (name: string) =>
   name.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase());
 
-const known = (icons: Icons, name: string) => (Object.hasOwn(icons, name) ? icons[name] : undefined);
+const known = <T>(table: Readonly<Record<string, T>>, name: string) =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 
 /**
  * An icon by any name that a widget may carry. A name that nobody knows draws nothing and takes no room. Icons load
- * on demand, and their room is kept until then: ChatKit's own together, Lucide's when the first of them is wanted.
+ * on demand, and their room is kept until then: ChatKit's own together, Lucide's by their first letter.
  */
 export function icon(name: unknown, look: Styles = {}, vendorIcon?: VendorIcon): unknown {
   if (typeof name !== 'string') return nothing;
@@ -37,8 +34,11 @@ export function icon(name: unknown, look: Styles = {}, vendorIcon?: VendorIcon):
     const own = known(core, name) ?? known(commonLucideIcons, name);
     if (own) return iconFrom(own, look, filledIcons.has(name));
     if (!name.startsWith(lucide)) return nothing;
-    return lazily(lucideIcons, room, (all) => {
-      const found = known(all, camel(name.slice(lucide.length)));
+    const wanted = camel(name.slice(lucide.length));
+    const some = known(lucideByLetter, wanted.charAt(0).toLowerCase());
+    if (!some) return nothing;
+    return lazily(some, room, ({ icons }) => {
+      const found = known(icons, wanted);
       return found ? iconFrom(found, look) : nothing;
     });
   });

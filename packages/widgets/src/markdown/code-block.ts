@@ -1,11 +1,10 @@
-import checkIcon from 'lucide/dist/esm/icons/check.mjs';
-import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
 import type { Code } from 'mdast';
 import { html, nothing } from 'lit';
 import { iconFrom } from '../icons/icon-from.js';
 import type { BlockContext } from './blocks.js';
 import { colours } from './colours.js';
 import { streamText } from './stream-text.js';
+import { check as checkIcon, copy as copyIcon } from './lucide-icons.js';
 
 async function copy(event: Event, copied: string) {
   const button = event.currentTarget as HTMLButtonElement;

@@ -1,7 +1,3 @@
-import atSign from 'lucide/dist/esm/icons/at-sign.mjs';
-import mic from 'lucide/dist/esm/icons/mic.mjs';
-import plus from 'lucide/dist/esm/icons/plus.mjs';
-import sliders from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 import { icon, iconFrom } from '@chatdock/widgets';
 import type { ToolOption } from '@openai/chatkit';
 import { html, nothing } from 'lit';
@@ -13,6 +9,7 @@ import type { ComposerHost } from './composer-host.js';
 import { composerParts } from './late.js';
 import type { ChatDictation } from './on-demand/dictation.js';
 import type { ChatMenu, MenuItem } from './on-demand/menu.js';
+import { atSign, mic, plus, slidersHorizontal as sliders } from './lucide-icons.js';
 
 type Asking = Pick<ComposerHost, 'options' | 'entities' | 'commands'>;
 

@@ -2,9 +2,6 @@ import type { ControlSize, DatePicker, Select } from '@chatdock/protocol';
 import { css, html, nothing } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
-import calendar from 'lucide/dist/esm/icons/calendar.mjs';
-import chevronsUpDown from 'lucide/dist/esm/icons/chevrons-up-down.mjs';
-import x from 'lucide/dist/esm/icons/x.mjs';
 import { iconFrom } from '../../icons/icon-from.js';
 import type { Draw, WidgetHost } from '../../render/host.js';
 import type { WidgetMessages } from '../../render/messages.js';
@@ -15,6 +12,7 @@ import { validityStyles } from '../fields/validity.js';
 import { pickers } from '../late.js';
 import { drawUnknown } from '../unknown.js';
 import { formatDay, readerLocale, toDay } from './day.js';
+import { calendar, chevronsUpDown, x } from './lucide-icons.js';
 
 const variants = ['solid', 'soft', 'outline', 'ghost'] as const;
 

@@ -1,69 +1,71 @@
-import atom from 'lucide/dist/esm/icons/atom.mjs';
-import award from 'lucide/dist/esm/icons/award.mjs';
-import book from 'lucide/dist/esm/icons/book.mjs';
-import bookOpen from 'lucide/dist/esm/icons/book-open.mjs';
-import bot from 'lucide/dist/esm/icons/bot.mjs';
-import box from 'lucide/dist/esm/icons/box.mjs';
-import briefcase from 'lucide/dist/esm/icons/briefcase.mjs';
-import bug from 'lucide/dist/esm/icons/bug.mjs';
-import calendar from 'lucide/dist/esm/icons/calendar.mjs';
-import chartColumn from 'lucide/dist/esm/icons/chart-column.mjs';
-import chartNoAxesCombined from 'lucide/dist/esm/icons/chart-no-axes-combined.mjs';
-import check from 'lucide/dist/esm/icons/check.mjs';
-import chevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
-import chevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
-import circle from 'lucide/dist/esm/icons/circle.mjs';
-import circleCheck from 'lucide/dist/esm/icons/circle-check.mjs';
-import circleQuestionMark from 'lucide/dist/esm/icons/circle-question-mark.mjs';
-import circleUserRound from 'lucide/dist/esm/icons/circle-user-round.mjs';
-import clock from 'lucide/dist/esm/icons/clock.mjs';
-import compass from 'lucide/dist/esm/icons/compass.mjs';
-import ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
-import ellipsisVertical from 'lucide/dist/esm/icons/ellipsis-vertical.mjs';
-import externalLink from 'lucide/dist/esm/icons/external-link.mjs';
-import file from 'lucide/dist/esm/icons/file.mjs';
-import fileText from 'lucide/dist/esm/icons/file-text.mjs';
-import flaskConical from 'lucide/dist/esm/icons/flask-conical.mjs';
-import globe from 'lucide/dist/esm/icons/globe.mjs';
-import idCard from 'lucide/dist/esm/icons/id-card.mjs';
-import image from 'lucide/dist/esm/icons/image.mjs';
-import images from 'lucide/dist/esm/icons/images.mjs';
-import info from 'lucide/dist/esm/icons/info.mjs';
-import keyRound from 'lucide/dist/esm/icons/key-round.mjs';
-import layers from 'lucide/dist/esm/icons/layers.mjs';
-import lifeBuoy from 'lucide/dist/esm/icons/life-buoy.mjs';
-import lightbulb from 'lucide/dist/esm/icons/lightbulb.mjs';
-import mail from 'lucide/dist/esm/icons/mail.mjs';
-import map from 'lucide/dist/esm/icons/map.mjs';
-import mapPin from 'lucide/dist/esm/icons/map-pin.mjs';
-import monitor from 'lucide/dist/esm/icons/monitor.mjs';
-import notebook from 'lucide/dist/esm/icons/notebook.mjs';
-import notebookPen from 'lucide/dist/esm/icons/notebook-pen.mjs';
-import partyPopper from 'lucide/dist/esm/icons/party-popper.mjs';
-import penLine from 'lucide/dist/esm/icons/pen-line.mjs';
-import pencil from 'lucide/dist/esm/icons/pencil.mjs';
-import phone from 'lucide/dist/esm/icons/phone.mjs';
-import play from 'lucide/dist/esm/icons/play.mjs';
-import plus from 'lucide/dist/esm/icons/plus.mjs';
-import rotateCcwClock from 'lucide/dist/esm/icons/rotate-ccw-clock.mjs';
-import rotateCw from 'lucide/dist/esm/icons/rotate-cw.mjs';
-import search from 'lucide/dist/esm/icons/search.mjs';
-import slidersHorizontal from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
-import smartphone from 'lucide/dist/esm/icons/smartphone.mjs';
-import sparkle from 'lucide/dist/esm/icons/sparkle.mjs';
-import sparkles from 'lucide/dist/esm/icons/sparkles.mjs';
-import squareCode from 'lucide/dist/esm/icons/square-code.mjs';
-import squarePen from 'lucide/dist/esm/icons/square-pen.mjs';
-import squareText from 'lucide/dist/esm/icons/square-text.mjs';
-import star from 'lucide/dist/esm/icons/star.mjs';
-import tag from 'lucide/dist/esm/icons/tag.mjs';
-import trash from 'lucide/dist/esm/icons/trash.mjs';
-import user from 'lucide/dist/esm/icons/user.mjs';
-import zap from 'lucide/dist/esm/icons/zap.mjs';
 import type { CoreIcon } from '@chatdock/protocol';
-import type { IconNode } from '../path-data.js';
+import type { IconPaths } from '../icon-from.js';
+import {
+  atom,
+  award,
+  book,
+  bookOpen,
+  bot,
+  box,
+  briefcase,
+  bug,
+  calendar,
+  chartColumn,
+  chartNoAxesCombined,
+  check,
+  chevronLeft,
+  chevronRight,
+  circle,
+  circleCheck,
+  circleQuestionMark,
+  circleUserRound,
+  clock,
+  compass,
+  ellipsis,
+  ellipsisVertical,
+  externalLink,
+  file,
+  fileText,
+  flaskConical,
+  globe,
+  idCard,
+  image,
+  images,
+  info,
+  keyRound,
+  layers,
+  lifeBuoy,
+  lightbulb,
+  mail,
+  map,
+  mapPin,
+  monitor,
+  notebook,
+  notebookPen,
+  partyPopper,
+  penLine,
+  pencil,
+  phone,
+  play,
+  plus,
+  rotateCcwClock,
+  rotateCw,
+  search,
+  slidersHorizontal,
+  smartphone,
+  sparkle,
+  sparkles,
+  squareCode,
+  squarePen,
+  squareText,
+  star,
+  tag,
+  trash,
+  user,
+  zap,
+} from './lucide-icons.js';
 
-const dot: IconNode = [['circle', { cx: 12, cy: 12, r: 4 }]];
+const dot: IconPaths = ['M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z'];
 
 /** What each of ChatKit's icons is drawn with. */
 export const coreIcons = {
@@ -131,10 +133,10 @@ export const coreIcons = {
   write: pencil,
   'write-alt': squarePen,
   'write-alt2': penLine,
-} satisfies Record<CoreIcon, IconNode>;
+} satisfies Record<CoreIcon, IconPaths>;
 
 /** What widgets use besides, too often to wait for the whole set of Lucide's. */
-export const commonLucideIcons: Readonly<Record<string, IconNode>> = { 'lucide:trash': trash };
+export const commonLucideIcons: Readonly<Record<string, IconPaths>> = { 'lucide:trash': trash };
 
 /** Icons whose first shape is filled, with the rest cut out of it. */
 export const filledIcons: ReadonlySet<string> = new Set(['check-circle-filled', 'dot', 'star-filled']);

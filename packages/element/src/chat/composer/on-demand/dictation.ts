@@ -1,5 +1,3 @@
-import check from 'lucide/dist/esm/icons/check.mjs';
-import mic from 'lucide/dist/esm/icons/mic.mjs';
 import { transcribe } from '@chatdock/client';
 import { iconFrom, themeStyles } from '@chatdock/widgets';
 import { css, html, LitElement, nothing } from 'lit';
@@ -9,6 +7,7 @@ import { controlStyles } from '../../ui/control.styles.js';
 import { english, type ChatTexts } from '../../words/en.js';
 import type { ComposerServices } from '../composer-host.js';
 import { recordingType } from '../row.js';
+import { check, mic } from './lucide-icons.js';
 
 /**
  * Records speech and has it turned into text.

@@ -1,10 +1,9 @@
-import check from 'lucide/dist/esm/icons/check.mjs';
-import chevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import { icon, iconFrom, iconStyles, themeStyles } from '@chatdock/widgets';
 import { css, html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controlStyles } from '../../ui/control.styles.js';
 import { popupStyles } from './popup.styles.js';
+import { check, chevronDown } from './lucide-icons.js';
 
 /** One choice of a menu. */
 export interface MenuItem {

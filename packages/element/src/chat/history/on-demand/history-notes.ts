@@ -1,8 +1,8 @@
-import messages from 'lucide/dist/esm/icons/message-circle.mjs';
 import { iconFrom } from '@chatdock/widgets';
 import { html } from 'lit';
 import { chatIcon } from '../../ui/icons.js';
 import type { ChatTexts } from '../../words/en.js';
+import { messageCircle as messages } from './lucide-icons.js';
 
 /** In the shape of the list, while it is being loaded. */
 export function listSkeleton(texts: ChatTexts) {

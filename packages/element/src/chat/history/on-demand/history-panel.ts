@@ -1,4 +1,3 @@
-import search from 'lucide/dist/esm/icons/search.mjs';
 import { ThreadList } from '@chatdock/client';
 import type { ThreadMetadata } from '@chatdock/protocol';
 import { iconFrom, themeStyles } from '@chatdock/widgets';
@@ -14,6 +13,7 @@ import { listEmpty, listFailed, listSkeleton } from './history-notes.js';
 import { historyPanelStyles } from './history-panel.styles.js';
 import { groupThreads, type ThreadGroup } from './thread-groups.js';
 import { renameForm, threadRow, undoStrip } from './thread-row.js';
+import { search } from './lucide-icons.js';
 
 // With the panel comes what it lists.
 export { ThreadList };

@@ -1,10 +1,9 @@
-import pencil from 'lucide/dist/esm/icons/pencil.mjs';
-import trash from 'lucide/dist/esm/icons/trash.mjs';
 import type { ThreadMetadata } from '@chatdock/protocol';
 import { iconFrom } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { iconButton } from '../../ui/icon-button.js';
 import type { ChatTexts } from '../../words/en.js';
+import { pencil, trash } from './lucide-icons.js';
 
 /** What a thread of the history shows, and what it does. */
 export interface ThreadRowView {

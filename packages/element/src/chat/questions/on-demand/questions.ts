@@ -1,4 +1,3 @@
-import check from 'lucide/dist/esm/icons/check.mjs';
 import type { StructuredInput, StructuredInputItem, StructuredInputSubmission } from '@chatdock/protocol';
 import { iconFrom, themeStyles } from '@chatdock/widgets';
 import { html, LitElement, nothing } from 'lit';
@@ -6,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { controlStyles } from '../../ui/control.styles.js';
 import { english, type ChatTexts } from '../../words/en.js';
 import { questionsStyles } from './questions.styles.js';
+import { check } from './lucide-icons.js';
 
 /** Questions to the person, answered all at once; later what was answered. */
 export class ChatQuestions extends LitElement {

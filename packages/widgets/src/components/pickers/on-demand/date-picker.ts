@@ -1,8 +1,6 @@
 import type { DatePicker } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import chevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
-import chevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
 import { iconFrom } from '../../../icons/icon-from.js';
 import type { WidgetHost } from '../../../render/host.js';
 import { oneOf, text } from '../../../render/read.js';
@@ -10,6 +8,7 @@ import { formatDay, readerLocale, toDay } from '../day.js';
 import { type EarlyPresses, pickerProps } from '../trigger.js';
 import { addDays, addMonths, firstWeekday, today, weeksAround } from './calendar.js';
 import { Picker } from './picker.js';
+import { chevronLeft, chevronRight } from './lucide-icons.js';
 
 /** A choice of a day. */
 export function drawDatePicker(node: DatePicker, host: WidgetHost, early: EarlyPresses) {

@@ -2,12 +2,12 @@
 import type { Select, SelectOption } from '@chatdock/protocol';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import check from 'lucide/dist/esm/icons/check.mjs';
 import { iconFrom } from '../../../icons/icon-from.js';
 import type { WidgetHost } from '../../../render/host.js';
 import { records, text } from '../../../render/read.js';
 import { type EarlyPresses, pickerProps } from '../trigger.js';
 import { Picker } from './picker.js';
+import { check } from './lucide-icons.js';
 
 /** A choice of one from a list. */
 export function drawSelect(node: Select, host: WidgetHost, early: EarlyPresses) {

@@ -1,14 +1,10 @@
-import check from 'lucide/dist/esm/icons/check.mjs';
-import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
-import rotateCw from 'lucide/dist/esm/icons/rotate-cw.mjs';
-import thumbsDown from 'lucide/dist/esm/icons/thumbs-down.mjs';
-import thumbsUp from 'lucide/dist/esm/icons/thumbs-up.mjs';
 import type { FeedbackKind, ThreadItem } from '@chatdock/protocol';
 import { iconFrom } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { iconButton } from '../../../ui/icon-button.js';
 import { spoken } from '../said.js';
 import type { ChatTexts } from '../../../words/en.js';
+import { check, copy as copyIcon, rotateCw, thumbsDown, thumbsUp } from './lucide-icons.js';
 
 // How long the button says that it has copied.
 const saidMs = 2000;

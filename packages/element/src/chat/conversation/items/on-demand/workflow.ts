@@ -1,10 +1,9 @@
-import check from 'lucide/dist/esm/icons/check.mjs';
-import chevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import type { Task, TaskItem, WorkflowItem } from '@chatdock/protocol';
 import { icon, iconFrom, linkUrl } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import type { ChatTexts } from '../../../words/en.js';
 import type { ItemScope } from '../item-view.js';
+import { check, chevronDown } from './lucide-icons.js';
 
 function titleOf(task: Task, texts: ChatTexts): string {
   if (task.title) return task.title;

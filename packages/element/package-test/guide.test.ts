@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readManifest, type ElementManifest } from './manifest.js';
@@ -17,6 +17,21 @@ describe('the guide', () => {
     const section = guide.slice(guide.indexOf('## Attributes'), guide.indexOf('## Properties'));
     const rows = [...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, name]) => name);
     expect(rows.toSorted()).toEqual(element.attributes.map(({ name }) => name).toSorted());
+  });
+
+  it('has every custom property that styles read in its table, and the manifest has the same', async () => {
+    const packages = join(packageRoot, '..');
+    const files = (await readdir(packages, { recursive: true })).filter((file) =>
+      /^[\w-]+\/src\/.*(?<!\.test)\.ts$/.test(file),
+    );
+    const sources = await Promise.all(files.map((file) => readFile(join(packages, file), 'utf8')));
+    const read = sources.flatMap((text) =>
+      [...text.matchAll(/var\(\s*(--chatdock-[\w-]+)/g)].map(([, name]) => name),
+    );
+    const rows = [...guide.matchAll(/^\| `(--chatdock-[\w-]+)`/gm)].map(([, name]) => name);
+    expect(read.length).toBeGreaterThan(20);
+    expect(rows.toSorted()).toEqual([...new Set(read)].toSorted());
+    expect(element.cssProperties.map(({ name }) => name).toSorted()).toEqual(rows.toSorted());
   });
 
   it('names every event, slot, part and custom property', () => {

@@ -49,10 +49,33 @@ const renewing = ['theme', 'locale', 'apiUrl', 'domainKey', 'options', 'mode'] a
  * @csspart composer-input - local chat: the text field
  * @csspart composer-send - local chat: the button that sends, or stops the answer
  * @csspart history - local chat: the panel with the list of conversations
- * @cssprop --chatdock-launcher-offset - distance of launcher and panel from the page's edges (20px)
- * @cssprop --chatdock-accent - colour of the launcher and of primary controls
- * @cssprop --chatdock-on-accent - colour of what stands on the accent
- * @cssprop --chatdock-surface - background of the panel
+ * @cssprop --chatdock-launcher-offset - distance of launcher and panel from the edges (20px)
+ * @cssprop --chatdock-accent - launcher and primary controls (#0d0d0d, dark #fff)
+ * @cssprop --chatdock-on-accent - what is drawn on the accent (#fff, dark #0d0d0d)
+ * @cssprop --chatdock-link - links (info)
+ * @cssprop --chatdock-focus - the ring around what has the focus (#0b62d6, dark #60a5fa)
+ * @cssprop --chatdock-surface - background of the panel (#fff, dark #212121)
+ * @cssprop --chatdock-surface-secondary - background of quiet areas, such as code (#f9f9f9, dark #181818)
+ * @cssprop --chatdock-surface-tertiary - background of notices (#f3f3f3, dark #131313)
+ * @cssprop --chatdock-surface-elevated - background of cards and menus (#fff, dark #303030)
+ * @cssprop --chatdock-surface-elevated-secondary - quiet areas on cards and menus (#f9f9f9, dark #414141)
+ * @cssprop --chatdock-text-primary - text (#0d0d0d, dark #fff)
+ * @cssprop --chatdock-text-prose - long text (#1c1c1c, dark #ececec)
+ * @cssprop --chatdock-text-emphasis - text that is emphasised (#000, dark #fff)
+ * @cssprop --chatdock-text-secondary - labels and captions (#5d5d5d, dark #afafaf)
+ * @cssprop --chatdock-text-tertiary - hints and placeholders (#6e6e6e, dark #9b9b9b)
+ * @cssprop --chatdock-success - what went well (#0a7d3c, dark #4ade80)
+ * @cssprop --chatdock-warning - warnings (#9a5b00, dark #fbbf24)
+ * @cssprop --chatdock-caution - what wants care (#7d6200, dark #fde047)
+ * @cssprop --chatdock-danger - errors and what destroys (#c0262d, dark #f87171)
+ * @cssprop --chatdock-info - information (#0b62d6, dark #60a5fa)
+ * @cssprop --chatdock-discovery - what is new (#6d3fd6, dark #a78bfa)
+ * @cssprop --chatdock-font - font family of text (the system's)
+ * @cssprop --chatdock-font-mono - font family of code (the system's)
+ * @cssprop --chatdock-type-scale - factor on every font size (1)
+ * @cssprop --chatdock-density - factor on every distance (1)
+ * @cssprop --chatdock-radius-scale - factor on every rounding (1)
+ * @cssprop --chatdock-control-radius - least rounding of buttons and fields (0px)
  */
 export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost {
   static override styles = chatDockStyles;

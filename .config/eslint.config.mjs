@@ -37,6 +37,7 @@ export default defineConfig(
       '**/.data/**',
       '**/.cache/**',
       '**/icons/lucide/**',
+      '**/package-test/frameworks/**',
     ],
   },
   tseslint.configs.recommended,

@@ -1,15 +1,20 @@
 // npm run build: compiles every package and bundles the files that pages load.
-import { cp, stat } from 'node:fs/promises';
+import { cp, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { describeForEditors } from './element-types.mjs';
 import { run } from './run.mjs';
 
 /** The repository's root. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Writes the custom-elements manifest of `<chat-dock>`, from the sources. */
+/** Writes the custom-elements manifest of `<chat-dock>` and what editors have of it, from the sources. */
 export async function describeElement() {
   const sources = ['--globs', 'src/dock/{chat-dock,dock-properties,view-methods}.ts'];
-  await run('cem', ['analyze', ...sources, '--litelement', '--quiet'], `${root}packages/element`);
+  const analysed = `node_modules/.cache/manifest-${process.pid}`;
+  const options = ['--litelement', '--quiet', '--outdir', `../../${analysed}`];
+  await run('cem', ['analyze', ...sources, ...options], `${root}packages/element`);
+  await describeForEditors(`${root}packages/element`, `${root}${analysed}/custom-elements.json`);
+  await rm(`${root}${analysed}`, { recursive: true });
   const demo = ['build', '--logLevel', 'warn', '--outDir', demoTemplate, '--emptyOutDir'];
   await run('vite', demo, `${root}demo`, { env: { VITE_SERVER_URL: serverPlaceholder } });
 }

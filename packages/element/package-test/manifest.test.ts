@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { localChatParts } from '../src/chat/parts.js';
@@ -27,6 +27,18 @@ describe('the custom-elements manifest', () => {
     const declared = [...source.matchAll(/@csspart ([\w-]+)/g)].map(([, name]) => name);
     expect(declared).toEqual(localChatParts);
     expect(element.cssParts.map(({ name }) => name)).toEqual(['launcher', 'panel', ...localChatParts]);
+  });
+
+  it('names files of the published package, and nothing that is not for all use', async () => {
+    const text = await readFile(join(packageRoot, 'custom-elements.json'), 'utf8');
+    const paths = [...text.matchAll(/"(?:path|module)": "([^"]+)"/g)].map(([, path = '']) => path);
+    expect(paths).toContain('dist/define.js');
+    for (const path of new Set(paths)) {
+      expect(path).toMatch(/^dist\/.+\.js$/);
+      const source = path.replace(/^dist/, 'src').replace(/\.js$/, '.ts');
+      expect((await stat(join(packageRoot, source))).isFile()).toBe(true);
+    }
+    expect(text).not.toMatch(/"privacy": "(private|protected)"|"name": "#/);
   });
 
   it('describes every event, slot, part and custom property', () => {

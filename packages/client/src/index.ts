@@ -4,6 +4,7 @@ export {
   errorOfResponse,
   seenOf,
   SessionError,
+  toSessionError,
   type Seen,
   type SessionErrorCode,
   type SessionErrorOptions,

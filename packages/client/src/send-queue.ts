@@ -1,8 +1,10 @@
 import type { Attachment, StreamingReq, UserMessageInput } from '@chatdock/protocol';
-import type { Answers } from './answers.js';
+import type { Answers, Outcome } from './answers.js';
+import { toSessionError } from './errors.js';
 import { memoryQueueStore, type Connection, type QueueStore, type StoredMessage } from './ports.js';
 import type { SessionStore } from './session-store.js';
 import type { PendingMessage } from './state.js';
+import { uniqueId } from './unique-id.js';
 
 interface Parts {
   readonly store: SessionStore;
@@ -35,7 +37,7 @@ export class SendQueue {
   /** Adds a message and sends it when its turn comes. Settles when nothing more is to be sent by this call. */
   async add(input: UserMessageInput, attachments: readonly Attachment[]): Promise<void> {
     const { store } = this.#parts;
-    const id = `pending_${crypto.randomUUID()}`;
+    const id = `pending_${uniqueId()}`;
     const message: PendingMessage = { id, input, attachments, status: 'queued' };
     store.set({ pending: [...store.state.pending, message], failure: null });
     await this.drain();
@@ -55,7 +57,7 @@ export class SendQueue {
         if (!next || offline || store.state.responding || !this.#isThere) return;
         this.#mark(next.id, 'sending');
         this.#underWay = next.id;
-        const outcome = await answers.run(this.#request(next.input), next.id);
+        const outcome = await this.#send(next);
         if (outcome === 'left' || this.#draining !== draining) return;
         this.#underWay = undefined;
         if (outcome === 'held') this.#mark(next.id, 'queued');
@@ -64,6 +66,19 @@ export class SendQueue {
       }
     } finally {
       if (this.#draining === draining) this.#draining = undefined;
+    }
+  }
+
+  /** Whatever goes wrong on the way, even in code of the page's own, the message is there to be sent again. */
+  async #send({ id, input }: PendingMessage): Promise<Outcome> {
+    const { answers, store } = this.#parts;
+    try {
+      return await answers.run(this.#request(input), id);
+    } catch (cause) {
+      answers.leave();
+      store.set({ responding: false });
+      answers.report(toSessionError(cause));
+      return 'failed';
     }
   }
 

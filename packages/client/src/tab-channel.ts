@@ -7,8 +7,12 @@ export class TabChannel implements Tabs {
 
   /** @param name the same for all tabs of one user of one server, and for nobody else */
   constructor(name: string) {
-    if (!('BroadcastChannel' in globalThis)) return;
-    this.#channel = new BroadcastChannel(name);
+    try {
+      this.#channel = new BroadcastChannel(name);
+    } catch {
+      // There is none, or it's forbidden like all storage of the page.
+      return;
+    }
     this.#channel.onmessage = ({ data }) => {
       if (!isTabMessage(data)) return;
       for (const listener of this.#listeners) listener(data);

@@ -19,6 +19,7 @@ export type TokenProvider = (request: TokenRequest) => Promise<string>;
 interface Claims {
   readonly exp?: number;
   readonly sub?: string;
+  readonly chatkit_configuration?: unknown;
 }
 
 // Renewed this long before it ends, so that a request does not arrive with a token that has just expired.
@@ -54,6 +55,11 @@ export class TokenSource {
   /** The subject of the present token: changes when another user signs in. */
   get subject(): string | undefined {
     return this.#token === undefined ? undefined : claimsOf(this.#token).sub;
+  }
+
+  /** What the present token says of the session, as client secrets do. */
+  get configuration(): unknown {
+    return this.#token === undefined ? undefined : claimsOf(this.#token).chatkit_configuration;
   }
 
   /**

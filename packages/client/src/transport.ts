@@ -19,6 +19,8 @@ export interface TransportOptions {
   readonly url: string;
   /** Sends the request; the place for a bearer token. Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
+  /** Whether cookies go to the endpoint, read anew for each request. Default: what `fetch` itself does. */
+  readonly credentials?: () => RequestCredentials | undefined;
   /** Headers of every request, read anew for each. */
   readonly headers?: () => Record<string, string>;
   /** The host's own data, sent as `metadata` of every request. */
@@ -101,6 +103,7 @@ export class Transport {
     const { url, headers, metadata } = this.#options;
     const accept = expected === 'stream' ? 'text/event-stream' : 'application/json';
     const init = {
+      ...this.#cookies(),
       method: 'POST',
       headers: { 'content-type': 'application/json', accept, ...headers?.() },
       body: JSON.stringify({ ...request, metadata: requestMetadata(metadata?.()) }),
@@ -108,10 +111,15 @@ export class Transport {
     return this.#send(url, init, ['server', expected], signal);
   }
 
+  #cookies(): Pick<RequestInit, 'credentials'> {
+    const credentials = this.#options.credentials?.();
+    return credentials === undefined ? {} : { credentials };
+  }
+
   /**
    * Sends any request, such as the bytes of a file. Nothing of the endpoint's own headers is added.
    *
-   * @param fetch what sends it; default: the transport's own, which carries the user's token
+   * @param fetch what sends it, without cookies; default: the transport's own, which carries what shows who the user is
    * @throws SessionError
    */
   async upload(
@@ -121,7 +129,9 @@ export class Transport {
     fetch?: typeof globalThis.fetch,
   ): Promise<Response> {
     // What takes files need not speak ChatKit, and says no in words of its own.
-    return this.#send(url, init, ['refused', 'json'], signal, fetch).catch((error: unknown) => {
+    const cookies = fetch ? { credentials: 'omit' as const } : this.#cookies();
+    const request = { ...cookies, ...init };
+    return this.#send(url, request, ['refused', 'json'], signal, fetch).catch((error: unknown) => {
       throw this.#noted(error, signal);
     });
   }
@@ -161,7 +171,7 @@ export class Transport {
   ): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(url, { ...init, credentials: 'omit', ...(signal && { signal }) });
+      response = await fetch(url, { ...init, ...(signal && { signal }) });
     } catch (cause) {
       if (signal?.aborted || cause instanceof SessionError) throw cause;
       throw new SessionError('network', 'The server could not be reached.', { cause });

@@ -39,7 +39,10 @@ describe('when files of our own cannot be loaded', () => {
 
   it('gets a token once they can be loaded', async () => {
     const token = `a.${btoa(JSON.stringify({ sub: 'ada' }))}.c`;
-    const visitor = new Visitor({ tokenProvider: async () => token, tokenCredentials: 'omit' }, () => {});
+    const visitor = new Visitor(
+      () => ({ tokenProvider: async () => token, tokenCredentials: 'omit' }),
+      () => {},
+    );
     vi.doMock('../src/dock/tokens.js', missing);
     await visitor.identify(() => {});
     expect(visitor.subject).toBe(undefined);

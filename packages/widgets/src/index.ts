@@ -6,6 +6,7 @@ export { icon, type VendorIcon } from './icons/icon.js';
 export { iconFrom, type IconPaths } from './icons/icon-from.js';
 export { iconStyles } from './icons/icon-styles.js';
 export { WidgetLinkEvent } from './links/link-event.js';
+export { copyText } from './links/copy-text.js';
 export { imageUrl, linkUrl } from './links/urls.js';
 export type { MarkdownAnnotation } from './markdown/annotations.js';
 export { type MarkdownOptions, renderMarkdown } from './markdown/markdown.js';

@@ -1,4 +1,4 @@
-import type { SessionState } from '@chatdock/client';
+import { type SessionState, toSessionError } from '@chatdock/client';
 import { iconStyles, markdownStyles, themeStyles, type WidgetActionEvent } from '@chatdock/widgets';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
@@ -24,6 +24,7 @@ import { dockStyles } from './footer/footer.styles.js';
 import { frameStyles } from './local-chat.styles.js';
 import { HostBox } from '../shared/host-box.js';
 import { ElementTheme } from './ui/theme.js';
+import { serverApi } from '../shared/options.js';
 
 /**
  * The chat, drawn by ourselves: takes the options, methods and events of `<openai-chatkit>` and speaks to any
@@ -104,12 +105,10 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
   }
 
   setOptions(options: ChatKitOptions): void {
-    const former = this.options;
     this.options = options;
     this.#scroll.enabled = options.thread?.autoScroll ?? true;
     this.#language.speak(options.locale ?? navigator.language);
-    if (former && sameServer(former, options)) return;
-    this.#sessions.connect(options);
+    if (!this.#sessions.connect(serverApi(options))) return;
     const { initialThread } = options;
     // After the caller's turn: bindings add their listeners only after setting the options.
     queueMicrotask(() => {
@@ -272,7 +271,11 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
 
   readonly #submit = (params: SendParams): void => {
     this.#log.submitted(params);
-    this.#send(params);
+    // What wasn't even taken is back where it was written.
+    this.sendUserMessage(params).catch((error: unknown) => {
+      this.composer?.giveBack(params);
+      tell(this, 'chatkit.error', { error: toSessionError(error) });
+    });
   };
 
   readonly #onAction = (event: WidgetActionEvent): void => this.#conversation.act(event, this.options);
@@ -293,8 +296,4 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
     await this.setThreadId(null);
     await this.focusComposer();
   }
-}
-
-function sameServer(a: ChatKitOptions, b: ChatKitOptions): boolean {
-  return 'url' in a.api && 'url' in b.api && a.api.url === b.api.url && a.api.fetch === b.api.fetch;
 }

@@ -15,7 +15,8 @@ import { isCustomApi, viewOptions } from '../shared/options.js';
 import { Panel } from './panel.js';
 import { ViewController, type ViewHost, type ViewSettings } from './renderer.js';
 import { ViewFocus } from './handover/view-focus.js';
-import { Visitor } from './visitor.js';
+import { Visitor, type TokenSettings } from './visitor.js';
+import { isHostedApi, scriptsServer } from '../shared/client-secret.js';
 
 const greeting = new Lazy(() => import('./greeting.js'));
 
@@ -87,7 +88,11 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
 
   readonly #views = new ViewController(this);
   readonly #relay = new EventRelay((name, detail) => this.#tell(name, detail));
-  readonly #visitor = new Visitor(this, () => this.#changeUser());
+  readonly #visitor = new Visitor(
+    () => this.#tokenSettings,
+    () => this.#changeUser(),
+    () => this.#renewOptions(),
+  );
   readonly #panel = new Panel(this, () => this.panelBox);
   readonly #focus = new ViewFocus(this, () => this.#view);
   #view: OpenAIChatKit | undefined;
@@ -129,25 +134,26 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
   }
 
   viewSettings(): ViewSettings {
-    const { renderer, domainKey, scriptUrl, scriptNonce, options, apiUrl } = this;
+    const { renderer, domainKey, scriptUrl, scriptNonce, options } = this;
     const custom = isCustomApi(options.api) ? options.api : undefined;
     return {
       renderer,
       domainKey: custom?.domainKey ?? domainKey,
       scriptUrl,
       scriptNonce,
-      hasServer: Boolean(apiUrl ?? custom) || !options.api,
-      fetch: custom?.fetch ?? this.#visitor.fetch,
+      hasServer: this.#serverUrl !== undefined || !options.api,
+      fetch: this.#fetch,
       options: (name, fetch) => this.#optionsFor(name, fetch),
       rewrite: (body) => this.continuity.sending(body, this.context),
     };
   }
 
   async recallVisitor(): Promise<void> {
-    const { thread, apiUrl } = this;
-    if (apiUrl) await this.#visitor.identify(() => this.#prepareView());
+    const { thread } = this;
+    if (this.#serverUrl) await this.#visitor.identify(() => this.#prepareView());
+    const server = this.#serverUrl;
     this.continuity.threadId =
-      thread !== undefined || !apiUrl ? (thread ?? null) : recall(apiUrl, this.#visitor.subject);
+      thread !== undefined || !server ? (thread ?? null) : recall(server, this.#visitor.subject);
     this.#prepareView();
   }
 
@@ -240,6 +246,35 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
     if (this.opened && !this.#panel.isRestored) await view?.focusComposer();
   }
 
+  /** The chat server; undefined where only OpenAI's hosted back end may be meant. */
+  get #serverUrl(): string | undefined {
+    const { options, apiUrl } = this;
+    if (isCustomApi(options.api)) return options.api.url;
+    return apiUrl ?? scriptsServer();
+  }
+
+  get #tokenSettings(): TokenSettings {
+    const { options, tokenProvider, tokenUrl, tokenCredentials, guest } = this;
+    const custom = isCustomApi(options.api) ? options.api : undefined;
+    const hosted = isHostedApi(options.api) ? options.api : undefined;
+    return {
+      getClientSecret: hosted?.getClientSecret,
+      tokenProvider,
+      tokenUrl,
+      tokenCredentials,
+      guest,
+      apiUrl: this.#serverUrl,
+      credentials: custom?.credentials ?? this.credentials,
+    };
+  }
+
+  // One function for as long as the dock lives: of the page's own, which bindings make anew with every change, the
+  // newest is called.
+  readonly #fetch: typeof globalThis.fetch = (...request) => {
+    const { api } = this.options;
+    return ((isCustomApi(api) && api.fetch) || this.#visitor.fetch)(...request);
+  };
+
   #dropView(): void {
     this.#relay.leave();
     this.#view?.remove();
@@ -256,7 +291,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
 
   /** Another user has come: nothing of the former one stays, on screen or in storage. */
   #changeUser(): void {
-    if (this.apiUrl) forgetThread(this.apiUrl);
+    if (this.#serverUrl) forgetThread(this.#serverUrl);
     this.continuity.clear();
     this.unread = false;
     this.#prepareView();
@@ -274,7 +309,9 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
   #optionsFor(renderer: RendererName, fetch: typeof globalThis.fetch): ChatKitOptions {
     const { theme } = this;
     return viewOptions(renderer, this.options, {
-      apiUrl: this.apiUrl,
+      serverUrl: this.#serverUrl,
+      credentials: this.#tokenSettings.credentials,
+      configuration: this.#visitor.configuration,
       domainKey: this.domainKey,
       fetch,
       thread: this.continuity.threadId ?? null,
@@ -287,8 +324,8 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
 
   #tell(name: string, detail: unknown): void {
     this.continuity.heard(name, detail);
-    if (name === 'chatkit.thread.change' && this.apiUrl) {
-      remember(this.apiUrl, this.#visitor.subject, this.continuity.threadId ?? null);
+    if (name === 'chatkit.thread.change' && this.#serverUrl) {
+      remember(this.#serverUrl, this.#visitor.subject, this.continuity.threadId ?? null);
     }
     if (name === 'chatkit.response.end' && !this.#panel.isOpen) this.unread = true;
     dispatch(this, name, detail);

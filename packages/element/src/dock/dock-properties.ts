@@ -12,6 +12,8 @@ import { ViewMethods } from './view-methods.js';
 export abstract class DockProperties extends ViewMethods {
   /** The ChatKit endpoint of the chat server. */
   @property({ attribute: 'api-url' }) apiUrl?: string;
+  /** Whether cookies go to the chat server; `include` for a server on another origin. */
+  @property() credentials?: RequestCredentials;
   /** The host's endpoint that answers `{ "token": "..." }`; `tokenProvider` comes first. */
   @property({ attribute: 'token-url' }) tokenUrl?: string;
   /** Whether cookies go to the token URL. */

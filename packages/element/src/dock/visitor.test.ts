@@ -250,7 +250,10 @@ describe('the requests of a visitor', () => {
     const signIn = new SignIn();
     giveBack = replaceFetch(signIn.guard(async () => Response.json({})));
     let changes = 0;
-    const visitor = new Visitor(signIn.settings, () => (changes += 1));
+    const visitor = new Visitor(
+      () => signIn.settings,
+      () => (changes += 1),
+    );
     await visitor.fetch(apiUrl, { body: 'first', method: 'POST' });
     signIn.user = 'grace';
     const results = await Promise.allSettled(
@@ -269,7 +272,10 @@ describe('the requests of a visitor', () => {
       refused += 1;
       return new Response(null, { status: refused === 1 ? 401 : 200 });
     });
-    const visitor = new Visitor(signIn.settings, () => expect.fail('Nobody else has come.'));
+    const visitor = new Visitor(
+      () => signIn.settings,
+      () => expect.fail('Nobody else has come.'),
+    );
     expect((await visitor.fetch(apiUrl)).status).to.equal(200);
     expect(refused).to.equal(2);
   });
@@ -279,7 +285,7 @@ describe('the requests of a visitor', () => {
     const sent: unknown[] = [];
     giveBack = replaceFetch(async (_input, init) => (sent.push(senderOf(init?.headers)), new Response()));
     const visitor = new Visitor(
-      { tokenProvider: () => new Promise((resolve) => (answer = resolve)), tokenCredentials: 'omit' },
+      () => ({ tokenProvider: () => new Promise((resolve) => (answer = resolve)), tokenCredentials: 'omit' }),
       () => {},
     );
     const asked = answer;
@@ -344,5 +350,40 @@ describe('a token URL', () => {
     )({ reason: 'initial' }).catch((error: unknown) => error);
     expect(failure).to.include({ code: 'rate_limited' });
     expect((failure as SessionError).options.retryAfterMs).to.equal(9000);
+  });
+});
+
+describe('a visitor without token settings', () => {
+  let sent: RequestInit[];
+  let giveBack: () => void;
+  beforeEach(() => {
+    sent = [];
+    giveBack = replaceFetch(async (_input, init) => (sent.push(init ?? {}), new Response()));
+  });
+  afterEach(() => giveBack());
+
+  it('sends requests as they are', async () => {
+    const visitor = new Visitor(
+      () => ({ tokenCredentials: 'omit' }),
+      () => {},
+    );
+    await visitor.identify(() => expect.fail('There is nobody to wait for.'));
+    await visitor.fetch(apiUrl, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    expect(sent).to.deep.equal([{ method: 'POST', headers: { 'content-type': 'application/json' } }]);
+  });
+
+  it('sends cookies where the page says so, beside a token too', async () => {
+    const settings = { tokenCredentials: 'omit' as const, credentials: 'include' as const };
+    await new Visitor(
+      () => settings,
+      () => {},
+    ).fetch(apiUrl);
+    const tokenProvider = async () => tokenOf('ada');
+    await new Visitor(
+      () => ({ ...settings, tokenProvider }),
+      () => {},
+    ).fetch(apiUrl);
+    expect(sent.map(({ credentials }) => credentials)).to.deep.equal(['include', 'include']);
+    expect(new Headers(sent[1]?.headers).has('authorization')).to.equal(true);
   });
 });

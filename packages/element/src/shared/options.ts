@@ -5,11 +5,16 @@ import type {
   HeaderOption,
   ThemeOption,
 } from '@openai/chatkit';
+import { withinSession, type SessionConfiguration } from './client-secret.js';
 import type { RendererName } from './events.js';
 
 /** What the dock adds to the host's own options, so that either renderer can reach the chat server. */
 export interface DockSettings {
-  readonly apiUrl: string | undefined;
+  /** The chat server; undefined where OpenAI's hosted back end is to serve. */
+  readonly serverUrl: string | undefined;
+  readonly credentials: RequestCredentials | undefined;
+  /** What the visitor's session allows. */
+  readonly configuration: SessionConfiguration | undefined;
   readonly domainKey: string | undefined;
   /** Sends a request to the chat server. */
   readonly fetch: typeof globalThis.fetch;
@@ -26,8 +31,17 @@ export interface DockSettings {
 const localhostKey = 'domain_pk_localhost';
 
 /** Whether the options name a chat server, rather than OpenAI's hosted back end. */
-export function isCustomApi(api: ChatKitOptions['api'] | undefined): api is CustomApiConfig {
-  return api !== undefined && 'url' in api;
+export function isCustomApi(api: ChatKitOptions['api'] | undefined): api is ServerApi {
+  return typeof api === 'object' && 'url' in api;
+}
+
+/** The options for a chat server, and whether cookies go there: `fetch` decides where nothing is said. */
+export type ServerApi = CustomApiConfig & { readonly credentials?: RequestCredentials };
+
+/** @throws Error when the options name no chat server */
+export function serverApi({ api }: Partial<ChatKitOptions>): ServerApi {
+  if (isCustomApi(api)) return api;
+  throw new Error('The local chat needs api.url: the address of a ChatKit server.');
 }
 
 /** The options that a renderer is given: the host's, completed by the element's attributes and properties. */
@@ -36,17 +50,19 @@ export function viewOptions(
   host: Partial<ChatKitOptions>,
   settings: DockSettings,
 ): ChatKitOptions {
-  const { apiUrl, domainKey, fetch, thread, resumed, theme, locale, onClose } = settings;
+  const { serverUrl, credentials, domainKey, fetch, thread, resumed, theme, locale, onClose } = settings;
   const custom = isCustomApi(host.api) ? host.api : undefined;
-  const hosted = host.api && !custom && renderer === 'official' ? host.api : undefined;
-  const api: ChatKitOptions['api'] = hosted ?? {
+  const hosted = host.api && serverUrl === undefined && renderer === 'official' ? host.api : undefined;
+  const own: ServerApi = {
     ...custom,
-    url: custom?.url ?? apiUrl ?? '',
+    url: serverUrl ?? '',
     domainKey: custom?.domainKey ?? domainKey ?? localhostKey,
     fetch,
+    ...(renderer === 'local' && credentials && { credentials }),
   };
+  const api: ChatKitOptions['api'] = hosted ?? own;
   return {
-    ...host,
+    ...withinSession(host, settings.configuration),
     api,
     initialThread: resumed ? thread : (host.initialThread ?? thread),
     ...(host.theme === undefined && theme !== undefined && { theme }),

@@ -1,6 +1,7 @@
 import type { Code } from 'mdast';
 import { html, nothing } from 'lit';
 import { iconFrom } from '../icons/icon-from.js';
+import { copyText } from '../links/copy-text.js';
 import type { BlockContext } from './blocks.js';
 import { colours } from './colours.js';
 import { streamText } from './stream-text.js';
@@ -10,9 +11,7 @@ async function copy(event: Event, copied: string) {
   const button = event.currentTarget as HTMLButtonElement;
   const code = button.closest('.md-code')?.querySelector('code');
   if (!code) return;
-  try {
-    await navigator.clipboard.writeText(code.textContent ?? '');
-  } catch {
+  if (!(await copyText(code.textContent ?? '', button))) {
     // Where the page may not write to the clipboard, the reader's own copy command can.
     getSelection()?.selectAllChildren(code);
     return;

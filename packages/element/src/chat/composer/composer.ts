@@ -107,6 +107,15 @@ export class ChatComposer extends LitElement implements ComposerHost {
     await this.updateComplete;
   }
 
+  /** Puts a message that could not be sent back, before what has been written meanwhile. */
+  giveBack({ content = [], text = '', reply, attachments = [] }: SendParams): void {
+    const written = this.draft;
+    const given = content.length > 0 ? draftOf(content) : plainDraft(text);
+    this.draft = written.text ? replaceRange(written, 0, 0, `${given.text}\n`).draft : given;
+    if (reply && !this.reply) this.reply = reply;
+    if (attachments.length > 0) void this.setValue({ attachments: [...attachments, ...this.#files.ready] });
+  }
+
   /** Empties the composer, as when another user comes. */
   clear(): void {
     this.value = '';

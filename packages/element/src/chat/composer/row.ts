@@ -30,7 +30,9 @@ function mentions({ entities }: Pick<Asking, 'entities'>): boolean {
 /** Whether the composer shows a button for dictation. */
 function dictates({ options }: Pick<Asking, 'options'>): boolean {
   const wanted = options.dictation?.enabled ?? false;
-  return wanted && 'mediaDevices' in navigator && recordingType() !== undefined;
+  // Pages on plain http have no microphone, and some browsers' views no recorder.
+  const { mediaDevices } = navigator as { mediaDevices?: Partial<MediaDevices> };
+  return wanted && mediaDevices?.getUserMedia !== undefined && recordingType() !== undefined;
 }
 
 /** Whether there are controls to stand in the row beneath the text. */

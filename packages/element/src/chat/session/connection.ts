@@ -1,12 +1,13 @@
 import { ChatSession, TabChannel, Transport, type SessionHooks, type ThreadList } from '@chatdock/client';
-import type { ChatKitOptions } from '@openai/chatkit';
 import { report } from '../../mistakes/report.js';
-import { isCustomApi } from '../../shared/options.js';
+import type { ServerApi } from '../../shared/options.js';
 import { browserConnection, storageQueueStore, type ChatStorage } from './browser-ports.js';
 import type { ComposerServices } from '../composer/composer-host.js';
 
 /** What a connection needs besides the options. */
 export interface ConnectionSettings {
+  /** The options for the server, read anew for each request: only another address is another server. */
+  readonly api: () => ServerApi;
   readonly hooks: SessionHooks;
   /** Whose chat it is; without it nothing is stored and no other tab is told anything. */
   readonly userKey: string | undefined;
@@ -26,11 +27,9 @@ export class ChatConnection {
   readonly #onDelete: (threadId: string) => void;
   #threads: ThreadList | undefined;
 
-  /** @throws Error when the options name no chat server */
-  constructor({ api }: ChatKitOptions, settings: ConnectionSettings) {
-    if (!isCustomApi(api)) throw new Error('The local chat needs api.url: the address of a ChatKit server.');
-    const { url, fetch, uploadStrategy } = api;
-    const { userKey, storage, context, locale, onDelete } = settings;
+  constructor(settings: ConnectionSettings) {
+    const { api, userKey, storage, context, locale, onDelete } = settings;
+    const { url } = api();
     const onError = (error: Error) => {
       report('failure', error, 'chat-server', url);
       settings.hooks.onError?.(error);
@@ -41,7 +40,7 @@ export class ChatConnection {
     const transport = new Transport({
       url,
       fetch: async (...request) => {
-        const response = await (fetch ?? globalThis.fetch)(...request);
+        const response = await (api().fetch ?? globalThis.fetch)(...request);
         wasReached = true;
         return response;
       },
@@ -51,6 +50,7 @@ export class ChatConnection {
         const isLasting = trouble ?? (seen && seen.status < 500) ?? (error.code === 'network' && !wasReached);
         if (isLasting) report('failure', error, 'chat-server', url);
       },
+      credentials: () => api().credentials,
       headers: () => ({ 'accept-language': locale() }),
       metadata: context,
     });
@@ -63,7 +63,13 @@ export class ChatConnection {
       ...(tabs && { tabs }),
       ...(queue && { queue }),
     });
-    this.services = { transport, uploadStrategy, onError };
+    this.services = {
+      transport,
+      get uploadStrategy() {
+        return api().uploadStrategy;
+      },
+      onError,
+    };
   }
 
   /** The user's threads. Their class comes with the history, which loads on demand. */

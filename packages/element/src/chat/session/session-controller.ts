@@ -1,6 +1,6 @@
 import type { SessionCommand, SessionState, ThreadList } from '@chatdock/client';
-import type { ChatKitOptions } from '@openai/chatkit';
 import type { LitElement, ReactiveController } from 'lit';
+import type { ServerApi } from '../../shared/options.js';
 import type { ChatStorage } from './browser-ports.js';
 import { ChatConnection } from './connection.js';
 import { tell } from './chatkit-event.js';
@@ -30,7 +30,7 @@ export interface SessionSettings {
 export class SessionController implements ReactiveController {
   readonly #host: SessionHost;
   readonly #settings: SessionSettings;
-  #options: ChatKitOptions | undefined;
+  #api: ServerApi | undefined;
   #connection: ChatConnection | undefined;
   #userKey: string | undefined;
   #threadId: string | null = null;
@@ -55,10 +55,18 @@ export class SessionController implements ReactiveController {
     return this.#connection?.services;
   }
 
-  /** Connects with the server that the options name, in place of a former one. */
-  connect(options: ChatKitOptions): void {
-    this.#options = options;
+  /**
+   * Takes the options for the server. Only another address is another server, which takes the place of a former one: of
+   * all else, functions above all, simply the newest counts.
+   *
+   * @returns whether it is another server
+   */
+  connect(api: ServerApi): boolean {
+    const former = this.#api;
+    this.#api = api;
+    if (former?.url === api.url) return false;
     this.#follow('close');
+    return true;
   }
 
   /** Opens a thread, or the start screen. One that is gone gives the start screen and no error. */
@@ -105,7 +113,7 @@ export class SessionController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#options && !this.#connection) {
+    if (this.#api && !this.#connection) {
       this.#follow('close');
       void this.openIfThere(this.#threadId);
     }
@@ -129,7 +137,8 @@ export class SessionController implements ReactiveController {
     const { userKey, storage } = host;
     this.#connection?.[former]();
     this.#userKey = userKey;
-    const connection = new ChatConnection(this.#options as ChatKitOptions, {
+    const connection = new ChatConnection({
+      api: () => this.#api as ServerApi,
       userKey,
       storage,
       context: () => host.context,

@@ -1,5 +1,5 @@
 import type { FeedbackKind, ThreadItem } from '@chatdock/protocol';
-import { iconFrom } from '@chatdock/widgets';
+import { copyText, iconFrom } from '@chatdock/widgets';
 import { html, nothing } from 'lit';
 import { iconButton } from '../../../ui/icon-button.js';
 import { spoken } from '../said.js';
@@ -13,12 +13,7 @@ const saidMs = 2000;
 function copyButton(text: string, texts: ChatTexts) {
   const copy = async ({ currentTarget }: Event) => {
     const button = currentTarget as HTMLElement;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // The page may not write there: nothing is said to have been copied.
-      return;
-    }
+    if (!(await copyText(text, button))) return;
     say(button, texts.copied);
     setTimeout(() => say(button, texts.copy), saidMs);
     button.toggleAttribute('data-copied', true);

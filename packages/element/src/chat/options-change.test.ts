@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ChatKitOptions } from '@openai/chatkit';
-import { assistantItem, ChatServer, delta, done, threadCreated, userItem } from '../../test/chat-server.js';
+import { assistantItem, ChatServer, delta, done, threadCreated, userItem } from '@chatdock/test-browsers';
 import { press } from '../../test/input.js';
 import { ChatOnPage } from '../../test/local-chat.js';
 

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { assistantItem, ChatServer, done, threadCreated, userItem } from '../../test/chat-server.js';
+import { assistantItem, ChatServer, done, threadCreated, until, userItem } from '@chatdock/test-browsers';
 import { press } from '../../test/input.js';
 import { ChatOnPage } from '../../test/local-chat.js';
-import { until } from '../../test/shadow.js';
 
 /** Takes a property away, as it's absent on pages without a secure context. Returns what gives it back. */
 function without(object: object, name: string, value?: unknown): () => void {

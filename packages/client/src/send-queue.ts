@@ -45,7 +45,7 @@ export class SendQueue {
 
   /** Sends what waits, as far as there is a connection and no answer is under way. */
   async drain(): Promise<void> {
-    const { store, answers, connection } = this.#parts;
+    const { store, connection } = this.#parts;
     if (this.#draining) return;
     const draining = {};
     this.#draining = draining;

@@ -285,6 +285,17 @@ describe('signing in by a page that is not on the list, with the cookie of someb
 });
 
 describe('signing in', () => {
+  it('is kept by no cache, whatever of it is asked', async () => {
+    const headers = { authorization: `Bearer ${(await app.person()).session}` };
+    const answers = [
+      await fetch(`${app.url}/api/auth/token`, { headers }),
+      await fetch(`${app.url}/api/auth/get-session`, { headers }),
+      await fetch(`${app.url}/api/auth/token`),
+      await signUp(app.url),
+    ];
+    for (const { headers: sent } of answers) expect(sent.get('cache-control')).toBe('no-store');
+  });
+
   it('puts the name into the token and nothing else about the user', async () => {
     const payload = JSON.parse(atob(ada.token.split('.')[1] ?? '')) as Record<string, unknown>;
     expect(Object.keys(payload).sort()).toEqual(['aud', 'exp', 'guest', 'iat', 'iss', 'name', 'sub']);

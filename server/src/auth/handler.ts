@@ -76,6 +76,8 @@ export function authHandler({ auth, devices, countTry }: AuthHandlerOptions): Re
       const tried = isTry ? await countTry(request, who) : undefined;
       await toNodeHandler(async (asked) => {
         const answer = await decided(() => auth.handler(asked));
+        // Tokens and accounts are for nobody else who shares a cache.
+        answer.headers.set('cache-control', 'no-store');
         if (!answer.ok || !tried) return answer;
         // Making accounts stays counted.
         if (!path.startsWith('/sign-up/')) await tried.takeBack();

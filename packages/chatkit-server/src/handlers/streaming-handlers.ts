@@ -20,12 +20,25 @@ type StreamingHandlers = {
 /** One handler for each streaming request. Threads are loaded by owner, so loading is authorising. */
 export const streamingHandlers = {
   'threads.create': async (turn, { input }, parts) => {
-    const thread = await createThread(turn, parts);
-    await addUserMessage(turn, thread, input, parts);
+    const { store } = parts;
+    const thread = newThread(turn, parts);
+    await turn.hold(thread.id);
+    const message = await buildUserMessage(turn, thread, input, store);
+    await store.saveThread(thread, turn.context);
+    await addMessage(turn, thread, message, store).catch(async (error: unknown) => {
+      // Nothing was said of the thread yet, and it has nothing in it: in a history it would be a riddle.
+      await store.deleteThread(thread.id, turn.context).catch(() => undefined);
+      throw error;
+    });
+    await turn.emit({ type: 'thread.created', thread: threadForClient(thread) });
+    await answerMessage(turn, thread, message, parts);
   },
 
   'threads.add_user_message': async (turn, { thread_id, input }, parts) => {
-    await addUserMessage(turn, await turn.claim(thread_id), input, parts);
+    const thread = await turn.claim(thread_id);
+    const message = await buildUserMessage(turn, thread, input, parts.store);
+    await addMessage(turn, thread, message, parts.store);
+    await answerMessage(turn, thread, message, parts);
   },
 
   'threads.add_client_tool_output': async (turn, { thread_id, result }, { server, store }) => {
@@ -57,32 +70,32 @@ export const streamingHandlers = {
   },
 } satisfies StreamingHandlers;
 
-async function createThread<Context>(
-  turn: Turn<Context>,
-  { store, settings }: ServerParts<Context>,
-): Promise<ThreadMetadata> {
-  const bare: ThreadMetadata = {
+function newThread<Context>(turn: Turn<Context>, { store, settings }: ServerParts<Context>): ThreadMetadata {
+  const thread: ThreadMetadata = {
     id: turn.threadId ?? store.generateThreadId(turn.context),
     created_at: new Date().toISOString(),
     status: { type: 'active' },
     metadata: {},
   };
-  const thread = withImageDomains(bare, settings);
-  await store.saveThread(thread, turn.context);
-  await turn.hold(thread.id);
-  await turn.emit({ type: 'thread.created', thread: threadForClient(thread) });
-  return thread;
+  return withImageDomains(thread, settings);
 }
 
-async function addUserMessage<Context>(
+async function addMessage<Context>(
   turn: Turn<Context>,
   thread: ThreadMetadata,
-  input: UserMessageInput,
-  { server, store }: ServerParts<Context>,
+  message: UserMessageItem,
+  store: ServerParts<Context>['store'],
 ): Promise<void> {
-  const message = await buildUserMessage(turn, thread, input, store);
   await turn.begins(message);
   await store.addThreadItem(thread.id, message, turn.context);
+}
+
+async function answerMessage<Context>(
+  turn: Turn<Context>,
+  thread: ThreadMetadata,
+  message: UserMessageItem,
+  { server }: ServerParts<Context>,
+): Promise<void> {
   await turn.emit({ type: 'thread.item.done', item: itemForClient(message) });
   await turn.answer(thread, () => server.respond(thread, message, turn.context, turn));
 }
@@ -95,11 +108,11 @@ async function buildUserMessage<Context>(
   store: ServerParts<Context>['store'],
 ): Promise<UserMessageItem> {
   const attachments = [];
+  // All of them first: where one is missing, nothing has happened to the others.
   for (const id of input.attachments) {
-    const attachment = { ...(await store.loadAttachment(id, context)), thread_id: thread.id };
-    await store.saveAttachment(attachment, context);
-    attachments.push(attachment);
+    attachments.push({ ...(await store.loadAttachment(id, context)), thread_id: thread.id });
   }
+  for (const attachment of attachments) await store.saveAttachment(attachment, context);
   return {
     type: 'user_message',
     id: store.generateItemId('message', thread, context),

@@ -148,10 +148,14 @@ describe.each(adapters)('over %s', (_name, start) => {
   });
 
   it('a failure after the first byte is an error event and a clean end', async () => {
-    const send = await start();
-    const input = userInput('see', ['atc_none']);
-    const events = await collectResponse(await send({ type: 'threads.create', params: { input } }));
-    expect(events.map(({ type }) => type)).toEqual(['thread.created', 'error']);
+    const send = await start({
+      async *respond() {
+        throw new Error('The model is away.');
+      },
+    });
+    const events = await collectResponse(await send(createThread()));
+    const types = events.map(({ type }) => type);
+    expect(types).toEqual(['thread.created', 'thread.item.done', 'stream_options', 'error']);
   });
 
   it('the first event comes at once, not with the last', async () => {

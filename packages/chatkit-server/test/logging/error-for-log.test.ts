@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { errorForLog, MemoryStore, textForLog } from '@chatdock/chatkit-server';
 import { collectEvents, createServer } from '@chatdock/chatkit-server/testing';
-import { createThread, stream } from '../support/requests.js';
+import { assistantMessage, createThread, stream } from '../support/requests.js';
 
 const said = 'my aunt lives in Lisbon';
 const token = 'q7Zk2vXn5RtY8wLp3sDf6gHj9bNm1cVx';
@@ -143,8 +143,13 @@ describe('the log of a server that was given none', () => {
       lines.push(args.map((arg) => inspect(arg, { depth: 10 })).join(' '));
     });
     const store = new MemoryStore();
-    store.addThreadItem = () => Promise.reject(queryError(databaseError({ code: '42703' })));
-    await collectEvents(await stream(createServer(store), createThread(said), undefined));
+    const server = createServer(store, {
+      async *respond({ id }) {
+        store.addThreadItem = () => Promise.reject(queryError(databaseError({ code: '42703' })));
+        yield { type: 'thread.item.done', item: assistantMessage(id, 'm', said) };
+      },
+    });
+    await collectEvents(await stream(server, createThread(said), undefined));
     expect(lines.join('\n')).toContain('42703');
     expect(lines.join('\n')).not.toMatch(/aunt|Lisbon|q7Zk2/);
   });

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import type { NonStreamingReq, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
+import { toJson, type NonStreamingReq, type StreamingReq, type ThreadStreamEvent } from '@chatdock/protocol';
 import { requestMetadata } from './chatdock-metadata.js';
 import {
   contentTypeOf,
@@ -72,13 +72,12 @@ export class Transport {
       if (type !== 'text/event-stream' && !vague.has(type)) {
         throw notStream(response, await orAborted(response.text(), ends));
       }
-      if (!response.body) throw new SessionError('server', 'The server answered without a body.');
       let start = '';
       const heard = (text: string) => {
         silence.broken();
         if (start.length < 400) start += text;
       };
-      for await (const event of eventsOf(response.body, ends, heard)) {
+      for await (const event of eventsOf(await bodyOf(response), ends, heard)) {
         pace.note(event);
         yield event;
       }
@@ -106,7 +105,7 @@ export class Transport {
       ...this.#cookies(),
       method: 'POST',
       headers: { 'content-type': 'application/json', accept, ...headers?.() },
-      body: JSON.stringify({ ...request, metadata: requestMetadata(metadata?.()) }),
+      body: toJson({ ...request, metadata: requestMetadata(metadata?.()) }),
     };
     return this.#send(url, init, ['server', expected], signal);
   }
@@ -213,6 +212,13 @@ class Silence {
   end(): void {
     clearTimeout(this.#timer);
   }
+}
+
+/** The body as a stream. A page's own `fetch` may know no streams, and give the whole of it at once. */
+async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
+  const body = response.body ?? new Response(await response.text()).body;
+  if (!body) throw new SessionError('server', 'The server answered without a body.');
+  return body;
 }
 
 // What a server that streams without saying so may call it.

@@ -212,3 +212,4 @@ export {
 } from './thoughts.js';
 export { isHiddenItem } from './visibility.js';
 export type { ChatdockReply, RunningTurn } from './turns.js';
+export { toJson } from './to-json.js';

@@ -9,6 +9,7 @@ import type { VendorIcon } from './icons/icon.js';
 import { englishMessages, type WidgetMessages } from './render/messages.js';
 import { componentStyles } from './render/registry.js';
 import { themeStyles } from './theme/theme.js';
+import { OwnKeys } from './render/own-keys.js';
 import { drawWidget, type WidgetSettings } from './render/renderer.js';
 
 /** How far a widget is: complete, still arriving, or broken off. */
@@ -58,6 +59,11 @@ export class ChatWidget extends LitElement {
       :focus-visible {
         outline: 2px solid var(--cd-focus);
         outline-offset: 2px;
+      }
+      @media print {
+        .widget {
+          color-scheme: light;
+        }
       }
       .widget-progress {
         display: flex;
@@ -127,6 +133,7 @@ export class ChatWidget extends LitElement {
   constructor() {
     super();
     new FocusKeeper(this);
+    new OwnKeys(this);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {

@@ -14,6 +14,7 @@ export { markdownStyles } from './markdown/styles.js';
 export { preloadMarkdown } from './markdown/syntax.js';
 export { streamText } from './markdown/stream-text.js';
 export { englishMessages, type WidgetMessages } from './render/messages.js';
+export { OwnKeys } from './render/own-keys.js';
 export { preloadWidgets } from './render/preload.js';
 export { themeStyles } from './theme/theme.js';
 export { type ThemeOptions, themeProperties } from './theme/theme-properties.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { assistantItem, ChatServer, deep, done, thread, until, userItem } from '@chatdock/test-browsers';
-import { press } from '../../test/input.js';
+import { press, type } from '../../test/input.js';
 import { ChatOnPage } from '../../test/local-chat.js';
 
 let server: ChatServer;
@@ -115,4 +115,55 @@ it("a widget's action for the host page goes there with its item, and not to the
   expect(server.sent('threads.custom_action')[0]?.params).to.deep.include({ item_id: 'w1' });
   expect(JSON.stringify(server.sent('threads.custom_action'))).not.to.include('open');
   expect(told).to.have.length(1);
+});
+
+describe('what is written', () => {
+  const page = { taken: [] as string[], written: '' };
+  const shortcuts = (event: Event) => {
+    const { type, key } = event as KeyboardEvent;
+    page.taken.push(`${type} ${key ?? ''}`.trim());
+    // As pages do with their keys of one letter.
+    if (key?.length === 1 && !(event as KeyboardEvent).ctrlKey) event.preventDefault();
+  };
+  const types = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste'];
+
+  beforeEach(() => {
+    page.taken = [];
+    for (const type of types) document.addEventListener(type, shortcuts);
+  });
+  afterEach(() => {
+    for (const type of types) document.removeEventListener(type, shortcuts);
+  });
+
+  it('in the composer is no shortcut of the page; Escape and chords are', async () => {
+    const chat = await ChatOnPage.open(server);
+    await chat.write('sj/?');
+    expect(chat.field.value).to.equal('sj/?');
+    expect(page.taken).to.deep.equal([]);
+    await press('Escape');
+    await press('Control+k');
+    expect(page.taken).to.include.members(['keydown Escape', 'keydown k']);
+  });
+
+  it('in the history is no shortcut of the page', async () => {
+    server.hold([thread('thr_1', 'Tasks')]);
+    const chat = await ChatOnPage.open(server);
+    await chat.chat.showHistory();
+    const field = await until(() =>
+      deep<HTMLInputElement>(chat.chat, 'chat-dock-history', 'input[type=search]'),
+    );
+    (
+      await until(() => deep<HTMLElement>(chat.chat, 'chat-dock-history', 'button[aria-label^=Rename]'))
+    ).click();
+    const name = await until(() => deep<HTMLInputElement>(chat.chat, 'chat-dock-history', 'input.rename'));
+    await until(
+      () =>
+        name.getRootNode() instanceof ShadowRoot && (name.getRootNode() as ShadowRoot).activeElement === name,
+    );
+    await type('jk');
+    expect([name.value, page.taken]).to.deep.equal(['jk', []]);
+    field.focus();
+    await type('jk');
+    expect([field.value, page.taken]).to.deep.equal(['jk', []]);
+  });
 });

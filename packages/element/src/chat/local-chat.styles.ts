@@ -8,7 +8,7 @@ export const frameStyles = css`
     --page: 20px;
     display: flex;
     flex-direction: column;
-    container-type: inline-size;
+    container-type: size;
     color-scheme: inherit;
     background: var(--cd-surface);
     color: var(--cd-text-primary);
@@ -143,6 +143,31 @@ export const frameStyles = css`
   }
   .sheet {
     display: contents;
+  }
+  /* What a keyboard leaves of a phone on its side is for what is said. */
+  @container (max-height: 300px) {
+    header {
+      display: none;
+    }
+  }
+  /* On paper: what was said, all of it, and nothing to press. */
+  @media print {
+    .frame,
+    .scroll {
+      display: block;
+    }
+    .frame {
+      container-type: normal;
+      color-scheme: light;
+    }
+    .scroll {
+      overflow: visible;
+    }
+    header button,
+    chat-dock-history,
+    chat-dock-entity-preview {
+      display: none;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     .skeleton i {

@@ -1,5 +1,5 @@
 import { type SessionState, toSessionError } from '@chatdock/client';
-import { iconStyles, markdownStyles, themeStyles, type WidgetActionEvent } from '@chatdock/widgets';
+import { iconStyles, markdownStyles, OwnKeys, themeStyles, type WidgetActionEvent } from '@chatdock/widgets';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -102,7 +102,11 @@ export class LocalChat extends LitElement implements OpenAIChatKit, SessionHost 
   constructor() {
     super();
     new HostBox(this, () => this.frame);
+    new OwnKeys(this);
   }
+
+  /** Moved by `moveBefore`: nothing was taken off, so nothing ends. */
+  connectedMoveCallback(): void {}
 
   setOptions(options: ChatKitOptions): void {
     this.options = options;

@@ -1,5 +1,6 @@
 import { css, unsafeCSS } from 'lit';
 import { launcherCss } from './launcher.js';
+import { smallScreen } from './screen.js';
 import { hostBox } from '../shared/host-box.js';
 import { unavailableStyles } from '../shared/unavailable.js';
 
@@ -147,7 +148,7 @@ export const chatDockStyles = [
     :host(:is([mode='side-panel'], [mode='full-screen'])[open]) .panel[data-status='shown'] + .launcher {
       display: none;
     }
-    @media (max-width: 480px) {
+    @media ${unsafeCSS(smallScreen)} {
       :host(:not([mode='inline'])) .panel {
         inset: var(--top, 0px) 0 auto;
         width: 100vw;

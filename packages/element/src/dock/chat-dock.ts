@@ -12,6 +12,7 @@ import { HostBox } from '../shared/host-box.js';
 import { DockProperties } from './dock-properties.js';
 import { forgetThread, recall, remember } from './memory.js';
 import { isCustomApi, viewOptions } from '../shared/options.js';
+import { PageLife } from './page-life.js';
 import { Panel } from './panel.js';
 import { ViewController, type ViewHost, type ViewSettings } from './renderer.js';
 import { ViewFocus } from './handover/view-focus.js';
@@ -104,6 +105,7 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
       () => this.panelBox,
       () => this.mode === 'inline',
     );
+    new PageLife(this, () => this.#panel.uncover());
   }
 
   /** Opens the chat and moves the focus into it. */
@@ -131,6 +133,11 @@ export class ChatDock extends DockProperties implements OpenAIChatKit, ViewHost 
     this.continuity.clear();
     await this.recallVisitor();
     await this.#view.setThreadId(this.continuity.threadId ?? null);
+  }
+
+  /** Moved by `moveBefore`: nothing was taken off, so nothing ends, and a frame inside goes on. */
+  connectedMoveCallback(): void {
+    this.#panel.uncover();
   }
 
   viewSettings(): ViewSettings {

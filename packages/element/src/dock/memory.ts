@@ -1,3 +1,5 @@
+import { toJson } from '@chatdock/protocol';
+
 /** What a dock remembers from page to page: the open thread, and whose it is. */
 interface Memory {
   readonly subject: string;
@@ -31,7 +33,7 @@ export function remember(apiUrl: string, subject: string | undefined, threadId: 
   try {
     if (subject === undefined && threadId === null && memoryOf(apiUrl)?.subject) return;
     const memory: Memory = { subject: subject ?? '', threadId };
-    localStorage.setItem(keyOf(apiUrl), JSON.stringify(memory));
+    localStorage.setItem(keyOf(apiUrl), toJson(memory));
   } catch {
     // See recall.
   }

@@ -1,6 +1,7 @@
 import { Lazy } from '@chatdock/widgets/lazy';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { openKey } from './launcher.js';
+import { smallScreen } from './screen.js';
 import { recallVisit, rememberVisit } from '../shared/storage.js';
 
 const coverPage = new Lazy(() => import('./cover-page.js'));
@@ -18,7 +19,7 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
 
 /** What the panel's look depends on: a phone's width, and the reader's colour scheme. */
 class Screen {
-  readonly #small = matchMedia('(max-width: 480px)');
+  readonly #small = matchMedia(smallScreen);
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
 
   /** Whether the panel covers the whole screen. */
@@ -92,6 +93,12 @@ export class Panel implements ReactiveController {
   hostDisconnected(): void {
     this.#connected.abort();
     this.#cover(false);
+  }
+
+  /** Gives the page back what covering it has taken, until the next drawing of the dock. */
+  uncover(): void {
+    this.#cover(false);
+    requestAnimationFrame(() => this.#host.requestUpdate());
   }
 
   hostUpdated(): void {

@@ -13,7 +13,11 @@ export function rules<T>(
   return unsafeCSS(lines.join('\n'));
 }
 
+/** A font size, scaled with the theme's base size; no smaller than a field may be on a touch screen. */
+export const fontSize = (size: number): string =>
+  `max(var(--cd-least-type, 0px), calc(${size}px * var(--cd-type)))`;
+
 /** Font size and line height, scaled with the theme's base size. */
 export function typeSize([size, line]: readonly [number, number]): string {
-  return `font-size: calc(${size}px * var(--cd-type)); line-height: calc(${line}px * var(--cd-type));`;
+  return `font-size: ${fontSize(size)}; line-height: calc(${line}px * var(--cd-type));`;
 }

@@ -6,6 +6,11 @@ const look = css`
     min-width: 0;
     overflow-x: auto;
   }
+  @media print {
+    .room-scroll {
+      overflow: visible;
+    }
+  }
   .room-table {
     width: 100%;
     border-collapse: collapse;

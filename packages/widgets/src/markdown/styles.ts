@@ -167,6 +167,13 @@ const text = css`
     tab-size: 2;
     overflow-wrap: normal;
   }
+  @media print {
+    .markdown pre {
+      overflow: visible;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+  }
   .markdown pre > code {
     font: inherit;
   }
@@ -175,6 +182,11 @@ const text = css`
     max-width: 100%;
     overflow-x: auto;
     text-align: center;
+  }
+  @media print {
+    .markdown .md-math[data-display] {
+      overflow: visible;
+    }
   }
   .markdown :is(.md-token-comment, .md-token-prolog, .md-token-doctype, .md-token-cdata) {
     color: var(--cd-text-tertiary);

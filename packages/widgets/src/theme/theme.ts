@@ -73,6 +73,28 @@ export const themeStyles = css`
     --cd-control-radius: var(--chatdock-control-radius, 0px);
   }
 
+  /* On touch screens a field of smaller text makes the page zoom. */
+  @media (any-pointer: coarse) {
+    :is(input, textarea, select):where(:not([type='checkbox'], [type='radio'], [type='range'])) {
+      --cd-least-type: 16px;
+    }
+  }
+  /* Paper is white, whatever the screen was. */
+  @media print {
+    :host {
+      --cd-surface: #fff;
+      --cd-surface-secondary: #f9f9f9;
+      --cd-surface-tertiary: #f3f3f3;
+      --cd-surface-elevated: #fff;
+      --cd-surface-elevated-secondary: #f9f9f9;
+      --cd-text-primary: #0d0d0d;
+      --cd-text-prose: #1c1c1c;
+      --cd-text-emphasis: #000;
+      --cd-text-secondary: #5d5d5d;
+      --cd-text-tertiary: #6e6e6e;
+    }
+  }
+
   :host([theme='light']) {
     color-scheme: light;
   }

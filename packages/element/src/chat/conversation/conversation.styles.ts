@@ -249,4 +249,20 @@ export const conversationStyles = css`
       border: 1px solid CanvasText;
     }
   }
+  @media print {
+    .column {
+      display: block;
+    }
+    .turn[data-far] {
+      content-visibility: visible;
+    }
+    .bubble,
+    chat-widget {
+      break-inside: avoid;
+    }
+    .actions,
+    .typing {
+      display: none;
+    }
+  }
 `;

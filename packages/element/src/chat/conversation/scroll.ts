@@ -67,6 +67,8 @@ export class ScrollController implements ReactiveController {
         box.addEventListener('scroll', this.#onScroll, { passive: true });
         this.#resizes.observe(box);
         for (const child of box.children) this.#resizes.observe(child);
+        // What is taken off the page and put back begins at its top.
+        if (!this.#atEnd) this.#scrollTo(this.#lastTop);
       }
     }
     if (box && this.#heightBefore) {
@@ -102,6 +104,7 @@ export class ScrollController implements ReactiveController {
   readonly #onScroll = (): void => {
     const box = this.#box;
     if (!box) return;
+    this.#lastTop = box.scrollTop;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < slack;
     if (atEnd === this.#atEnd && this.scrolled === this.#wasScrolled) return;
     this.#atEnd = atEnd;
@@ -110,6 +113,7 @@ export class ScrollController implements ReactiveController {
   };
 
   #wasScrolled = false;
+  #lastTop = 0;
 
   #follow(): void {
     if (this.#atEnd && this.enabled) this.toEnd();

@@ -85,4 +85,17 @@ export const dockStyles = css`
       border: 1px solid CanvasText;
     }
   }
+  @container (max-height: 300px) {
+    .disclaimer {
+      display: none;
+    }
+    .dock {
+      padding-block-end: 4px;
+    }
+  }
+  @media print {
+    .dock {
+      display: none;
+    }
+  }
 `;

@@ -1,3 +1,4 @@
+import { toJson } from '@chatdock/protocol';
 import type { Connection, QueueStore, StoredMessage } from '@chatdock/client';
 
 /** The part of the DOM's `Storage` that the chat uses. */
@@ -40,7 +41,7 @@ export function storageQueueStore(storage: ChatStorage, key: string): QueueStore
       const { [threadId ?? '']: _former, ...others } = read();
       const kept: Kept = messages.length > 0 ? { ...others, [threadId ?? '']: messages } : others;
       try {
-        if (Object.keys(kept).length > 0) storage.setItem(key, JSON.stringify(kept));
+        if (Object.keys(kept).length > 0) storage.setItem(key, toJson(kept));
         else storage.removeItem(key);
       } catch {
         // Full or forbidden: the message is sent all the same, it only does not survive a reload.

@@ -1,4 +1,5 @@
 import { requestMetadata } from '@chatdock/client';
+import { toJson } from '@chatdock/protocol';
 import type { OpenAIChatKit } from '@openai/chatkit';
 
 type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
@@ -75,7 +76,7 @@ export class Continuity {
       // A message that is not the page's own comes from the composer, which is empty by now.
       if (!this.#pageTexts.delete(text)) this.#draft = {};
     }
-    return JSON.stringify({ ...request, metadata: requestMetadata({ ...request.metadata, ...context }) });
+    return toJson({ ...request, metadata: requestMetadata({ ...request.metadata, ...context }) });
   }
 
   /** Gives a new view's composer what the former one had. */

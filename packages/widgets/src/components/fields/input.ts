@@ -1,7 +1,7 @@
 import type { Input, Textarea } from '@chatdock/protocol';
 import { css, html, noChange, nothing } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
-import { rules } from '../../css/rules.js';
+import { fontSize, rules } from '../../css/rules.js';
 import { styles } from '../../css/styles.js';
 import type { Draw } from '../../render/host.js';
 import { attribute, oneOf, text } from '../../render/read.js';
@@ -174,7 +174,7 @@ export const inputStyles = [
     'size',
     controlFigures,
     ({ height, text: size, gutter: inset, radius }) =>
-      `height: ${height}px; padding: 0 ${inset}px; font-size: calc(${size}px * var(--cd-type));
+      `height: ${height}px; padding: 0 ${inset}px; font-size: ${fontSize(size)};
        border-radius: max(calc(${radius}px * var(--cd-radius)), var(--cd-control-radius)); --gutter: ${inset}px;`,
   ),
   css`
@@ -210,12 +210,6 @@ export const inputStyles = [
     .field-editable > input:focus {
       border-color: var(--cd-border-control);
       background: var(--cd-surface);
-    }
-    /* On touch screens smaller text makes the page zoom. */
-    @media (pointer: coarse) {
-      .field-control {
-        font-size: max(16px, calc(14px * var(--cd-type)));
-      }
     }
   `,
 ];

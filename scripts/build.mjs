@@ -1,7 +1,8 @@
 // npm run build: compiles every package and bundles the files that pages load.
-import { cp, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describeForEditors } from './element-types.mjs';
+import { pinFiles, withIntegrity } from './integrity.mjs';
 import { run } from './run.mjs';
 
 /** The repository's root. */
@@ -25,6 +26,13 @@ export const demoTemplate = `${root}node_modules/.cache/demo`;
 /** Stands for the address of the server, which is known only when it runs. */
 export const serverPlaceholder = 'https://server.chatdock.invalid';
 
+/** Bundles what pages load into a folder, and answers the `integrity` of what they may pin. */
+export async function bundleElement(folder) {
+  await run('vite', ['build', '--logLevel', 'warn', '--outDir', folder], `${root}packages/element`);
+  const { version } = JSON.parse(await readFile(`${root}packages/element/package.json`, 'utf8'));
+  return pinFiles(folder, version);
+}
+
 /** Compiles all packages, then bundles the element and the demo's pages. */
 export async function buildAll() {
   await run('tsc', ['-b', 'server', 'packages/element', 'packages/doctor'], root);
@@ -33,10 +41,13 @@ export async function buildAll() {
     recursive: true,
     filter: async (path) => path.endsWith('.widget') || (await stat(path)).isDirectory(),
   });
-  await run('vite', ['build', '--logLevel', 'warn'], `${root}packages/element`);
+  const integrity = await bundleElement(`${root}packages/element/embed`);
+  for (const [file, value] of Object.entries(integrity)) console.log(`${file}  integrity="${value}"`);
   // What the console names comes with the package.
+  await mkdir(`${root}packages/element/docs`, { recursive: true });
   for (const page of ['element.md', 'troubleshooting.md']) {
-    await cp(`${root}docs/${page}`, `${root}packages/element/docs/${page}`);
+    const text = withIntegrity(await readFile(`${root}docs/${page}`, 'utf8'), integrity);
+    await writeFile(`${root}packages/element/docs/${page}`, text);
   }
   await describeElement();
 }

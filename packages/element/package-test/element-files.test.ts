@@ -20,6 +20,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'embed/.env.js'), 'secret');
   await writeFile(join(folder, 'embed/notes.txt'), 'secret');
   await writeFile(join(folder, 'embed/embed.js'), loader);
+  for (const version of ['0.1.0', '1.2.3-beta.4']) {
+    await writeFile(join(folder, `embed/embed-${version}.js`), loader);
+  }
   await writeFile(join(folder, 'embed/chunks/chat-A_b-1.js'), chunk);
   await mkdir(join(folder, 'embed/chunks/folder.js'));
 });
@@ -90,9 +93,9 @@ describe.each(forms)('the files of the element over %s', (_name, start) => {
   });
 
   it('are kept for ever where the name says the content, and asked for again where not', async () => {
-    expect((await ask('/chunks/chat-A_b-1.js')).headers['cache-control']).toBe(
-      'public, max-age=31536000, immutable',
-    );
+    for (const path of ['/chunks/chat-A_b-1.js', '/embed-0.1.0.js', '/embed-1.2.3-beta.4.js']) {
+      expect((await ask(path)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    }
     const first = await ask('/embed.js');
     expect(first.headers['cache-control']).toBe('public, no-cache');
     const etag = String(first.headers['etag']);

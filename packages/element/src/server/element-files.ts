@@ -127,8 +127,8 @@ class ElementFiles {
       'X-Content-Type-Options': 'nosniff',
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
-      // Chunks have their content's hash in the name; the loader keeps its name for ever.
-      'Cache-Control': name.startsWith('chunks/')
+      // Chunks have their content's hash in the name, others their version; the loader keeps its name for ever.
+      'Cache-Control': /^chunks\/|-\d+\.\d+\.\d+[\w.-]*\.js$/.test(name)
         ? 'public, max-age=31536000, immutable'
         : 'public, no-cache',
       ETag: file.tag,

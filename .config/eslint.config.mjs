@@ -77,8 +77,8 @@ export default defineConfig(
   {
     // What loads late is reached by one way, so that nothing does less in silence when it isn't there.
     files: lazyRooms.map((room) => `${room}/**/*.ts`),
-    // The embed loader is a classic script: it has nothing but addresses.
-    ignores: ['**/*.test.ts', '**/lazy/define-elements.ts', '**/embed.ts'],
+    // The scripts of one tag are classic ones: they have nothing but addresses.
+    ignores: ['**/*.test.ts', '**/lazy/define-elements.ts', '**/element/src/shared/script-tag.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -78,21 +78,29 @@ function embedLoader(): Plugin {
         if (!found) throw new Error(`The build has no chunk of ${module}.`);
         return JSON.stringify(`./${found.fileName}`);
       };
-      await build({
-        configFile: false,
-        logLevel: 'warn',
-        plugins: [shortStyles()],
-        define: {
-          __CHATDOCK_SHELL__: chunkOf('/src/define.ts'),
-          __CHATDOCK_GREETING__: chunkOf('/src/dock/greeting.ts'),
-        },
-        build: {
-          outDir: dir ?? 'embed',
-          emptyOutDir: false,
-          target: 'es2022',
-          lib: { entry: 'src/embed.ts', formats: ['iife'], name: 'chatdock', fileName: () => 'embed.js' },
-        },
-      });
+      for (const name of ['embed', 'openai-chatkit']) {
+        await build({
+          configFile: false,
+          logLevel: 'warn',
+          plugins: [shortStyles()],
+          define: {
+            __CHATDOCK_SHELL__: chunkOf('/src/define.ts'),
+            __CHATDOCK_GREETING__: chunkOf('/src/dock/greeting.ts'),
+            __CHATDOCK_POLYFILL__: chunkOf('/src/polyfill.ts'),
+          },
+          build: {
+            outDir: dir ?? 'embed',
+            emptyOutDir: false,
+            target: 'es2022',
+            lib: {
+              entry: `src/${name}.ts`,
+              formats: ['iife'],
+              name: 'chatdock',
+              fileName: () => `${name}.js`,
+            },
+          },
+        });
+      }
     },
   };
 }
@@ -113,7 +121,7 @@ const common = {
   resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
   build: { target: 'es2022', modulePreload: false as const },
 };
-const input = { 'chat-dock': 'src/define.ts' };
+const input = { 'chat-dock': 'src/define.ts', polyfill: 'src/polyfill.ts' };
 
 /**
  * The file that each module belongs into, as a build shows that leaves each module a file: by the doors; then whatever

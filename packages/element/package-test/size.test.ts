@@ -47,8 +47,8 @@ describe('what a page loads, in gzip', () => {
   const sum = (files: Iterable<string>) =>
     [...files].reduce((bytes, file) => bytes + (sizes.get(file) ?? NaN), 0);
 
-  it('is at most 1.8 KB until the chat is opened', () => {
-    expect(sizes.get('embed.js')).toBeLessThanOrEqual(1.8 * KB);
+  it('is at most 2.2 KB until the chat is opened', () => {
+    expect(sizes.get('embed.js')).toBeLessThanOrEqual(2.2 * KB);
   });
 
   it('is at most 16 KB for the shell, with Lit, in one file', () => {

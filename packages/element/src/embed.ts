@@ -2,6 +2,7 @@
 // first opened, but for the greeting, if it has one. The build names the modules in their places.
 import type { greet } from './dock/greeting.js';
 import { launcherCss, openKey, openLabel } from './dock/launcher.js';
+import { fileLoader, findScript } from './shared/script-tag.js';
 import { recallVisit } from './shared/storage.js';
 
 declare const __CHATDOCK_SHELL__: string;
@@ -9,9 +10,28 @@ declare const __CHATDOCK_GREETING__: string;
 
 type Greeting = { greet: typeof greet };
 
-const script = document.currentScript as HTMLScriptElement | null;
+const { tag: script, base } = findScript('embed');
 
-const fileUrl = (name: string) => new URL(name, script?.src ?? location.href).href;
+const loadFile = fileLoader(base);
+
+// The place where `scriptsServer` reads it. What is a page's own inline code names no server.
+if (script) Object.assign(globalThis, { [Symbol.for('chatdock.server')]: new URL('/chatkit', base).href });
+
+const noteCss = /* css */ `
+p {
+  position: fixed;
+  bottom: 88px;
+  inset-inline: auto 20px;
+  max-width: 240px;
+  padding: 12px 16px;
+  border-radius: 16px;
+  font: 15px/22px system-ui, sans-serif;
+  color: #0d0d0d;
+  background: #fff;
+  box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
+}
+:host([position='bottom-start']) p { inset-inline: 20px auto; }
+`;
 
 /** Attributes as script tags have them, in the order of the tags: what is wrong with them is told later. */
 type Tagged = HTMLElement & { chatdockTags?: Record<string, string>[] };
@@ -20,7 +40,8 @@ type Tagged = HTMLElement & { chatdockTags?: Record<string, string>[] };
 function findOrCreate(): HTMLElement {
   const tag: Record<string, string> = {};
   for (const { name, value } of script?.attributes ?? []) {
-    if (name.startsWith('data-')) tag[name.slice(5)] = value;
+    // An optimiser may have moved the address to where settings are.
+    if (name.startsWith('data-') && new URL(value, base).href !== base) tag[name.slice(5)] = value;
   }
   const existing = document.querySelector<Tagged>('chat-dock');
   const dock: Tagged = existing ?? document.createElement('chat-dock');
@@ -33,23 +54,22 @@ function findOrCreate(): HTMLElement {
   return dock;
 }
 
-/** Says that files are missing; no file with the words of other mistakes can be counted on. */
-function missing(cause: unknown): void {
-  // eslint-disable-next-line no-console
-  console.error(
-    `[chatdock] ${fileUrl('chunks/')} could not be loaded: is the folder there, and does the page's policy allow it? See @chatdock/element/docs/troubleshooting.md#files-not-loaded`,
-    cause,
-  );
-}
-
-function drawLauncher(dock: HTMLElement, load: () => void): void {
+function drawLauncher(dock: HTMLElement, load: () => Promise<unknown>): void {
   const root = dock.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(launcherCss);
+  sheet.replaceSync(launcherCss + noteCss);
   root.adoptedStyleSheets = [sheet];
+  const note = document.createElement('p');
+  note.setAttribute('role', 'alert');
   const open = () => {
+    note.remove();
     dock.setAttribute('open', '');
-    load();
+    load().catch(() => {
+      // The launcher stays, says so, and can be tried again.
+      dock.removeAttribute('open');
+      note.textContent = 'The chat could not be loaded. Try again, or reload the page.';
+      root.append(note);
+    });
   };
   const button = document.createElement('button');
   button.type = 'button';
@@ -63,9 +83,9 @@ function drawLauncher(dock: HTMLElement, load: () => void): void {
   button.onclick = open;
   root.append(button);
   if (dock.hasAttribute('greeting')) {
-    void (import(/* @vite-ignore */ fileUrl(__CHATDOCK_GREETING__)) as Promise<Greeting>).then(
+    loadFile<Greeting>(__CHATDOCK_GREETING__).then(
       ({ greet }) => greet(dock, open),
-      missing,
+      () => {},
     );
   }
 }
@@ -74,11 +94,9 @@ function start(): void {
   const dock = findOrCreate();
   // The page may have registered the element by itself already.
   if (!customElements.get('chat-dock')) {
-    const load = () => {
-      import(/* @vite-ignore */ fileUrl(__CHATDOCK_SHELL__)).catch(missing);
-    };
+    const load = () => loadFile(__CHATDOCK_SHELL__);
     const now = (dock.getAttribute('mode') ?? 'inline') === 'inline' || dock.hasAttribute('open');
-    if (now || recallVisit(openKey)) load();
+    if (now || recallVisit(openKey)) load().catch(() => dock.shadowRoot ?? drawLauncher(dock, load));
     else if (!dock.shadowRoot) drawLauncher(dock, load);
   }
   dock.dispatchEvent(new Event('chatdock.embed', { bubbles: true }));

@@ -1,6 +1,14 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
-import { ChatServer, deep, until } from '@chatdock/test-browsers';
+import {
+  assistantItem,
+  ChatServer,
+  deep,
+  done,
+  threadCreated,
+  until,
+  userItem,
+} from '@chatdock/test-browsers';
 import { PolyfilledChatKit } from './polyfill.js';
 
 const tag = 'openai-chatkit';
@@ -41,6 +49,77 @@ describe('the polyfill', () => {
   it('may be imported twice', async () => {
     await import(new URL('./polyfill.ts?copy', import.meta.url).href);
     expect(customElements.get(tag) === PolyfilledChatKit).to.equal(true);
+  });
+
+  describe('with client secrets and a server', () => {
+    const secretOf = (user: string, configuration: object, exp = 4e9) => {
+      const claims = { iss: 'chatkit-sessions', sub: user, exp, chatkit_configuration: configuration };
+      return `e30.${btoa(JSON.stringify(claims)).replace(/=/g, '')}.x`;
+    };
+    const off = { history: { enabled: false }, file_upload: { enabled: false } };
+    let giveBack: () => void;
+    let server: ChatServer;
+    let sentWith: (string | null)[];
+    let refused: number;
+
+    beforeEach(() => {
+      server = new ChatServer();
+      sentWith = [];
+      refused = 0;
+      const { fetch } = globalThis;
+      giveBack = () => void (globalThis.fetch = fetch);
+      globalThis.fetch = async (url, init) => {
+        if (!String(url).startsWith('https://chat.example.test/')) return fetch(url, init);
+        sentWith.push(new Headers(init?.headers).get('authorization'));
+        expect(init?.credentials).to.equal('omit');
+        if (refused > 0) return ((refused -= 1), Response.json({}, { status: 401 }));
+        return server.fetch(url, init);
+      };
+      chat.setAttribute('api-url', 'https://chat.example.test/chatkit');
+    });
+
+    afterEach(() => giveBack());
+
+    it('sends the newest secret, and asks for another with the one that was refused', async () => {
+      const asked: [string, string | null][] = [];
+      const from = (name: string): ChatKitOptions => ({
+        api: {
+          getClientSecret: async (present) => {
+            asked.push([name, present]);
+            return secretOf('ada', {}, 4e9 + asked.length);
+          },
+        },
+      });
+      chat.setOptions(from('first'));
+      await until(field);
+      await until(() => asked.length === 1);
+      refused = 1;
+      const answer = server.next();
+      answer.end(threadCreated, done(userItem('m1', 'Hi')), done(assistantItem('m2', 'Hello')));
+      chat.setOptions(from('second'));
+      await chat.sendUserMessage({ text: 'Hi' });
+      await until(() => deep(chat, '[role=log]')?.textContent?.includes('Hello'));
+      const first = secretOf('ada', {}, 4e9 + 1);
+      const second = secretOf('ada', {}, 4e9 + 2);
+      expect(asked).to.deep.equal([
+        ['first', null],
+        ['second', first],
+      ]);
+      expect(sentWith.slice(0, 2)).to.deep.equal([`Bearer ${first}`, `Bearer ${second}`]);
+    });
+
+    it('offers no more than the session allows', async () => {
+      chat.setOptions({
+        api: { getClientSecret: async () => secretOf('ada', off) },
+        history: { enabled: true },
+        composer: { attachments: { enabled: true } },
+      });
+      await until(field);
+      const button = () => deep(chat, 'button[aria-label="Conversation history"]');
+      await until(() => button() === null);
+      chat.setOptions({ ...custom(), history: { enabled: true } });
+      await until(button);
+    });
   });
 
   describe('with the hosted back end', () => {

@@ -1,12 +1,22 @@
 import type { TokenProvider } from '@chatdock/client';
 import type { ChatKitOptions, ColorScheme, ThemeOption } from '@openai/chatkit';
 import { property } from 'lit/decorators.js';
+import { report } from '../mistakes/report.js';
 import { officialScriptUrl } from '../official/script-url.js';
 import type { RendererName } from '../shared/events.js';
 import { openLabel } from './launcher.js';
 import type { DockMode } from './panel.js';
 import type { TokenCredentials } from './token.js';
 import { ViewMethods } from './view-methods.js';
+
+function optionsFrom(value: string | null): Partial<ChatKitOptions> {
+  try {
+    return Object(JSON.parse(value ?? '{}')) as Partial<ChatKitOptions>;
+  } catch {
+    report('mistake', 'attribute-value', { name: 'options', value: value ?? '', takes: 'JSON' });
+    return {};
+  }
+}
 
 /** What a page sets on a dock, by attributes and properties. */
 export abstract class DockProperties extends ViewMethods {
@@ -50,8 +60,8 @@ export abstract class DockProperties extends ViewMethods {
   @property({ type: Number, attribute: 'greeting-delay', reflect: true }) greetingDelay = 5;
   /** Level of the local chat's title among the page's headings. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
-  /** The options of `<openai-chatkit>`, as `setOptions` takes them. May be set before the element is defined. */
-  @property({ attribute: false }) options: Partial<ChatKitOptions> = {};
+  /** The options of `<openai-chatkit>`, as `setOptions` takes them, as JSON in the attribute. May be set before the element is defined. */
+  @property({ converter: { fromAttribute: optionsFrom } }) options: Partial<ChatKitOptions> = {};
   /** Answers a JWT for the chat server. */
   @property({ attribute: false }) tokenProvider?: TokenProvider;
   /** What the page wants the server to know, such as the page's address. The server must not trust it. */

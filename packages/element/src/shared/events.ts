@@ -24,7 +24,7 @@ export type RendererName = 'official' | 'local';
  * Why a dock shows the renderer that it shows. Of a failing official component: `script-error`, `not-defined`,
  * `not-ready`, `refused` (it reported an error before it was ready), `options-refused` (it threw when given its
  * options), `integration-error`, `frame-removed`, `zero-height` and `response-stuck` (30 s without an event).
- * `not-loaded`: files of Chatdock's own could not be loaded.
+ * `not-loaded`: files of Chatdock's own could not be loaded. `no-server`: client secrets, and no server to take them to.
  */
 export type RendererReason =
   | 'chosen'
@@ -41,6 +41,7 @@ export type RendererReason =
   | 'zero-height'
   | 'response-stuck'
   | 'not-loaded'
+  | 'no-server'
   | 'healthy';
 
 /** Detail of `chatdock.renderer.change`. */

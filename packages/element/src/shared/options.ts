@@ -27,8 +27,8 @@ export interface DockSettings {
   readonly onClose: (() => void) | undefined;
 }
 
-// The official component wants a key even on localhost, where it does not check it.
-const localhostKey = 'domain_pk_localhost';
+/** The official component wants a key even on localhost, where it does not check it. */
+export const localhostKey = 'domain_pk_localhost';
 
 /** Whether the options name a chat server, rather than OpenAI's hosted back end. */
 export function isCustomApi(api: ChatKitOptions['api'] | undefined): api is ServerApi {

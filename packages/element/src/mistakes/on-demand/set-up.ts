@@ -1,3 +1,4 @@
+import { scriptsServer } from '../../shared/client-secret.js';
 import { closest, distance } from 'fastest-levenshtein';
 import type { RendererName } from '../../shared/events.js';
 import type { DockMode } from '../../dock/panel.js';
@@ -72,7 +73,7 @@ export function setup(dock: DockOnPage): void {
   for (const name of addresses) checkAddress(name, dock.getAttribute(name));
   const { api } = dock.options;
   if (api && 'url' in api) checkAddress('options.api.url', api.url);
-  else if (!api && !dock.apiUrl) mistake('no-chat-server', {});
+  else if (!api && !dock.apiUrl && scriptsServer() === undefined) mistake('no-chat-server', {});
 }
 
 function unknown(where: string, name: string, knownNames: readonly string[], prefix: string): void {

@@ -72,6 +72,35 @@ describe.each(enginesToTest())('the official React bindings on our renderer in %
     );
   });
 
+  it('keep a conversation that is longer than its box in it, under the classes of the official samples', async () => {
+    for (let number = 1; number <= 6; number += 1) {
+      await page.type(`add task: rope ${number}`);
+      await page.press('Enter');
+      await page.until(
+        `(words) => [...document.querySelector('openai-chatkit').shadowRoot.querySelectorAll('chat-widget')].some((widget) => widget.shadowRoot.textContent.includes(words)) && document.querySelector('openai-chatkit').shadowRoot.querySelector('[role=log]').ariaBusy === 'false'`,
+        `rope ${number}`,
+      );
+    }
+    const measured = (await page.evaluate(`() => {
+      const chat = document.querySelector('openai-chatkit');
+      const log = chat.shadowRoot.querySelector('[role=log]');
+      const field = chat.shadowRoot.querySelector('chat-dock-composer').shadowRoot.querySelector('textarea');
+      const [box, main, written] = [chat, document.querySelector('main'), field].map((one) => one.getBoundingClientRect());
+      return {
+        classes: chat.className,
+        scrolls: log.scrollHeight > log.clientHeight,
+        isInPlace: box.bottom <= main.bottom && box.height > 200,
+        hasComposer: written.height > 0 && written.bottom <= box.bottom && written.bottom <= innerHeight,
+      };
+    }`)) as Record<string, unknown>;
+    expect(measured).toEqual({
+      classes: 'block h-full w-full',
+      scrolls: true,
+      isInPlace: true,
+      hasComposer: true,
+    });
+  });
+
   it('hear nothing of errors', async () => {
     expect((await log()).filter((line) => line.startsWith('error'))).toEqual([]);
     expect(await page.errors()).toEqual([]);

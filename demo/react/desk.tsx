@@ -39,7 +39,7 @@ export function Desk() {
         </ol>
       </aside>
       <main>
-        <ChatKit control={chat.control} />
+        <ChatKit control={chat.control} className="block h-full w-full" />
       </main>
     </div>
   );

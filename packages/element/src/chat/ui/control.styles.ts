@@ -73,4 +73,9 @@ export const controlStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  @media print {
+    .sr {
+      display: none;
+    }
+  }
 `;

@@ -11,7 +11,7 @@ export { imageUrl, linkUrl } from './links/urls.js';
 export type { MarkdownAnnotation } from './markdown/annotations.js';
 export { type MarkdownOptions, renderMarkdown } from './markdown/markdown.js';
 export { markdownStyles } from './markdown/styles.js';
-export { preloadMarkdown } from './markdown/syntax.js';
+export { preloadMarkdown } from './markdown/markdown.js';
 export { streamText } from './markdown/stream-text.js';
 export { englishMessages, type WidgetMessages } from './render/messages.js';
 export { OwnKeys } from './render/own-keys.js';

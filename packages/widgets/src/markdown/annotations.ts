@@ -1,5 +1,5 @@
-import type { Nodes } from 'mdast';
-import type { MarkdownBlock } from './document.js';
+import { placeOfEnd } from './inline.js';
+import type { Block, Inline, MarkdownDocument } from './parse/index.js';
 
 /** Something that stands in the text at an offset of its source, such as a mark that leads to a source. */
 export interface MarkdownAnnotation {
@@ -9,16 +9,18 @@ export interface MarkdownAnnotation {
   readonly content: unknown;
 }
 
-const inline = new Set(['text', 'html', 'inlineCode', 'break', 'image', 'imageReference', 'math']);
+function wordsIn(block: Block, inlines: readonly Inline[]): { start: number; end: number }[] {
+  return inlines.flatMap((inline) =>
+    inline.children.length
+      ? wordsIn(block, inline.children)
+      : { start: block.place(inline.start), end: placeOfEnd(block, inline) },
+  );
+}
 
-function leaves(node: Nodes, inLine = false): { start: number; end: number }[] {
-  if ('children' in node) {
-    const within = inLine || ['paragraph', 'heading', 'tableCell'].includes(node.type);
-    return node.children.flatMap((child) => leaves(child, within));
-  }
-  const { position } = node;
-  if (!inLine || !inline.has(node.type) || !position) return [];
-  return [{ start: position.start.offset ?? 0, end: position.end.offset ?? 0 }];
+function leaves(block: Block, document: MarkdownDocument): { start: number; end: number }[] {
+  if (block.hidden) return [];
+  if (['paragraph', 'heading', 'cell'].includes(block.type)) return wordsIn(block, document.inlines(block));
+  return block.children.flatMap((child) => leaves(child, document));
 }
 
 /**
@@ -27,18 +29,16 @@ function leaves(node: Nodes, inLine = false): { start: number; end: number }[] {
  * without words, such as code.
  */
 export function annotationsOf(
-  block: MarkdownBlock,
-  next: MarkdownBlock | undefined,
+  block: Block,
+  next: Block | undefined,
+  document: MarkdownDocument,
   annotations: readonly MarkdownAnnotation[],
 ): { within: readonly MarkdownAnnotation[]; after: readonly MarkdownAnnotation[] } {
   const own = annotations
-    .filter(({ index }) => index > block.start && index <= (next?.start ?? Infinity))
+    .filter(({ index }) => index > block.offset && index <= (next?.offset ?? Infinity))
     .sort((a, b) => a.index - b.index);
   if (!own.length) return { within: own, after: own };
-  const places = leaves(block.node).map(({ start, end }) => ({
-    start: start + block.shift,
-    end: end + block.shift,
-  }));
+  const places = leaves(block, document);
   if (!places.length) return { within: [], after: own };
   const within = own.map((annotation) => {
     const place = places.findLast(({ start }) => start < annotation.index) ?? places[0];

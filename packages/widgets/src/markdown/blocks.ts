@@ -1,11 +1,11 @@
-import type { Heading, List, ListItem, RootContent } from 'mdast';
 import { html, nothing } from 'lit';
 import { attribute } from '../render/read.js';
-import { drawCode } from './code-block.js';
+import { drawCode, drawParts } from './code-block.js';
+import { drawGroups } from './groups.js';
 import { drawInline, type InlineContext } from './inline.js';
 import { drawMath } from './math.js';
-import { streamText } from './stream-text.js';
-import { features } from './syntax.js';
+import type { Block } from './parse/index.js';
+import { drawTable } from './table.js';
 
 /** The words that markdown itself says. */
 export interface MarkdownWords {
@@ -20,13 +20,15 @@ export interface BlockContext extends InlineContext {
   /** The level of a heading with one `#`. */
   readonly headingLevel: number;
   /** The text may still grow. */
-  readonly open: boolean;
+  readonly streaming: boolean;
   readonly words: MarkdownWords;
+  /** All of this but the document, for comparison: what is drawn changes with it. */
+  readonly look: readonly unknown[];
 }
 
-function heading(node: Heading, context: BlockContext) {
-  const content = drawInline(node.children, context);
-  switch (Math.min(node.depth + context.headingLevel - 1, 6)) {
+function heading(block: Block, context: BlockContext) {
+  const content = drawInline(block, context);
+  switch (Math.min(block.level + context.headingLevel - 1, 6)) {
     case 1:
       return html`<h1>${content}</h1>`;
     case 2:
@@ -42,64 +44,76 @@ function heading(node: Heading, context: BlockContext) {
   }
 }
 
-function item(node: ListItem, loose: boolean, context: BlockContext) {
-  const task = typeof node.checked === 'boolean';
-  const { doneLabel, notDoneLabel } = context.words;
-  const box = task
-    ? html`<input
-        type="checkbox"
-        disabled
-        aria-label=${node.checked ? doneLabel : notDoneLabel}
-        .checked=${Boolean(node.checked)}
-      /> `
-    : nothing;
-  const content = node.children.map((child, index) => {
-    if (child.type !== 'paragraph') return [index ? nothing : box, drawBlock(child, context)];
-    const words = drawInline(child.children, context);
-    return loose ? html`<p>${index ? nothing : box}${words}</p>` : html`${index ? nothing : box}${words}`;
-  });
-  return html`<li class=${task ? 'md-task' : attribute(undefined)}>${content}</li>`;
+/** A paragraph; none as long as all of its words wait for what is to come. */
+function paragraph(block: Block, context: BlockContext, box: unknown = nothing) {
+  if (!context.document.inlines(block).length && box === nothing) return nothing;
+  return html`<p>${box}${drawInline(block, context)}</p>`;
 }
 
-function list(node: List, context: BlockContext) {
-  const loose = Boolean(node.spread) || node.children.some(({ spread }) => spread);
-  const items = node.children.map((child) => item(child, loose, context));
-  if (!node.ordered)
+function item({ task, children }: Block, loose: boolean, context: BlockContext) {
+  const { doneLabel, notDoneLabel } = context.words;
+  const box =
+    task === undefined
+      ? nothing
+      : html`<input
+          type="checkbox"
+          disabled
+          aria-label=${task ? doneLabel : notDoneLabel}
+          .checked=${task}
+        /> `;
+  const draw = (block: Block) => {
+    const first = block === children[0] ? box : nothing;
+    if (block.type !== 'paragraph' || block.hidden) return [first, drawBlock(block, context)];
+    if (loose) return paragraph(block, context, first);
+    return html`${first}${drawInline(block, context)}`;
+  };
+  const content = drawGroups(children, [...context.look, loose, task], draw);
+  return html`<li class=${task === undefined ? attribute(undefined) : 'md-task'}>${content}</li>`;
+}
+
+function list({ children, loose, ordered, start }: Block, context: BlockContext) {
+  const items = drawGroups(children, [...context.look, loose], (child) => item(child, loose, context));
+  if (!ordered)
     return html`<ul>
       ${items}
     </ul>`;
-  return html`<ol start=${node.start === 1 || node.start == null ? nothing : node.start}>
+  return html`<ol start=${start === 1 ? nothing : start}>
     ${items}
   </ol>`;
 }
 
+function rawHtml({ parts }: Block) {
+  const last = parts.at(-1)?.replace(/\n$/, '') ?? '';
+  const lines = drawParts([...parts.slice(0, -1), last]);
+  return html`<p class="md-raw">${lines}</p>`;
+}
+
+/** Blocks that follow each other. */
+export const drawBlocks = (blocks: readonly Block[], context: BlockContext): unknown =>
+  drawGroups(blocks, context.look, (block) => drawBlock(block, context));
+
 /** One block with all that is in it. Raw HTML comes out as text. */
-export function drawBlock(node: RootContent, context: BlockContext): unknown {
-  switch (node.type) {
+export function drawBlock(block: Block, context: BlockContext): unknown {
+  if (block.hidden) return nothing;
+  switch (block.type) {
     case 'paragraph':
-      return html`<p>${drawInline(node.children, context)}</p>`;
+      return paragraph(block, context);
     case 'heading':
-      return heading(node, context);
-    case 'blockquote':
-      return html`<blockquote>${node.children.map((child) => drawBlock(child, context))}</blockquote>`;
+      return heading(block, context);
+    case 'quote':
+      return html`<blockquote>${drawBlocks(block.children, context)}</blockquote>`;
     case 'list':
-      return list(node, context);
+      return list(block, context);
     case 'code':
-      return drawCode(node, context);
-    case 'thematicBreak':
+      return drawCode(block, context);
+    case 'rule':
       return html`<hr />`;
     case 'html':
-      return html`<p class="md-raw">${streamText(node.value)}</p>`;
+      return rawHtml(block);
     case 'table':
-      return features.render(
-        () =>
-          html`<p>
-            ${node.children.map((row) => row.children.map((cell) => drawInline(cell.children, context)))}
-          </p>`,
-        ({ drawTable }) => drawTable(node, context),
-      );
+      return drawTable(block, context);
     case 'math':
-      return html`<p>${drawMath(node.value, true)}</p>`;
+      return block.open && context.streaming ? nothing : html`<p>${drawMath(block.content.trim(), true)}</p>`;
     default:
       return nothing;
   }

@@ -1,9 +1,10 @@
-import type { Code } from 'mdast';
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { iconFrom } from '../icons/icon-from.js';
 import { copyText } from '../links/copy-text.js';
 import type { BlockContext } from './blocks.js';
 import { colours } from './colours.js';
+import { type Block, plainOf } from './parse/index.js';
 import { streamText } from './stream-text.js';
 import { check as checkIcon, copy as copyIcon } from './lucide-icons.js';
 
@@ -26,11 +27,18 @@ async function copy(event: Event, copied: string) {
   button.addEventListener('blur', restore, { once: true });
 }
 
+/** The parts of long lines of text; each after the first is laid out on its own. */
+export function drawParts(parts: readonly string[]) {
+  return parts.map((part, index) =>
+    guard([part], () => (index ? html`<span class="md-lines">${streamText(part)}</span>` : streamText(part))),
+  );
+}
+
 /** Code with its language and a button that copies it; coloured once it is complete. */
-export function drawCode(node: Code, { open, words }: BlockContext) {
-  const language = node.lang ?? '';
-  const code = node.value ? `${node.value}\n` : '';
-  const content = open || !language ? streamText(code) : colours(code, language);
+export function drawCode({ info, open, parts }: Block, { streaming, words }: BlockContext) {
+  const language = plainOf(info).split(/\s/, 1)[0] ?? '';
+  const plain = (open && streaming) || !language || parts.length > 1;
+  const content = plain ? drawParts(parts) : colours(parts[0] ?? '', language);
   return html`<div class="md-code">
     <div class="md-code-head">
       <span>${language}</span>
@@ -43,6 +51,9 @@ export function drawCode(node: Code, { open, words }: BlockContext) {
         ${iconFrom(copyIcon)}${iconFrom(checkIcon)}
       </button>
     </div>
-    <pre tabindex="0"><code class=${language ? `language-${language}` : nothing}>${content}</code></pre>
+    <pre
+      tabindex="0"
+      dir="ltr"
+    ><code class=${language ? `language-${language}` : nothing}>${content}</code></pre>
   </div>`;
 }

@@ -1,4 +1,3 @@
-import type { Definition, PhrasingContent } from 'mdast';
 import { html, nothing } from 'lit';
 import { normalizeUri } from 'micromark-util-sanitize-uri';
 import { followDeepLink } from '../links/link-event.js';
@@ -6,19 +5,20 @@ import { imageUrl, linkUrl } from '../links/urls.js';
 import { attribute } from '../render/read.js';
 import type { MarkdownAnnotation } from './annotations.js';
 import { drawMath } from './math.js';
+import { noteMark } from './notes.js';
+import type { Block, Inline, MarkdownDocument } from './parse/index.js';
 import { streamText } from './stream-text.js';
 
 /** What drawing a block needs to know of the document around it. */
 export interface InlineContext {
-  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly document: MarkdownDocument;
+  /** What stands in the words of this block and those around it. */
   readonly annotations: readonly MarkdownAnnotation[];
   readonly allowedImageDomains: readonly string[] | undefined;
-  /** Added to a node's offset, gives its offset in the whole text. */
-  readonly shift: number;
 }
 
-function link(href: string | undefined, title: string | null | undefined, content: unknown) {
-  const url = linkUrl(href && normalizeUri(href));
+function link({ url: href, title, pending }: Inline, content: unknown) {
+  const url = pending ? undefined : linkUrl(normalizeUri(href));
   if (url === undefined) return content;
   if (/^chatkit-link:/i.test(url))
     return html`<a href=${url} title=${attribute(title)} @click=${followDeepLink}>${content}</a>`;
@@ -27,88 +27,85 @@ function link(href: string | undefined, title: string | null | undefined, conten
   >`;
 }
 
-function image(
-  src: string,
-  title: string | null | undefined,
-  alt: string | null | undefined,
-  context: InlineContext,
-) {
-  const url = imageUrl(normalizeUri(src), context.allowedImageDomains);
+function image({ url: src, title, value, pending }: Inline, { allowedImageDomains }: InlineContext) {
+  if (pending) return nothing;
+  const url = imageUrl(normalizeUri(src), allowedImageDomains);
   return url
     ? html`<img
         src=${url}
-        alt=${alt ?? ''}
+        alt=${value}
         title=${attribute(title)}
         loading="lazy"
         decoding="async"
         referrerpolicy="no-referrer"
       />`
-    : (alt ?? '');
+    : value;
 }
 
-function drawOne(node: PhrasingContent, context: InlineContext): unknown {
-  switch (node.type) {
+function drawOne(inline: Inline, block: Block, context: InlineContext): unknown {
+  const content = () => drawSome(inline.children, block, context);
+  switch (inline.type) {
     case 'text':
     case 'html':
-      return streamText(node.value);
+      return streamText(inline.value);
     case 'emphasis':
-      return html`<em>${drawInline(node.children, context)}</em>`;
+      return html`<em>${content()}</em>`;
     case 'strong':
-      return html`<strong>${drawInline(node.children, context)}</strong>`;
+      return html`<strong>${content()}</strong>`;
     case 'delete':
-      return html`<del>${drawInline(node.children, context)}</del>`;
-    case 'inlineCode':
-      return html`<code>${streamText(node.value)}</code>`;
+      return html`<del>${content()}</del>`;
+    case 'code':
+      return html`<code dir="ltr">${streamText(inline.value)}</code>`;
     case 'break':
       return html`<br />`;
     case 'link':
-      return link(node.url, node.title, drawInline(node.children, context));
+      return link(inline, content());
     case 'image':
-      return image(node.url, node.title, node.alt, context);
-    case 'linkReference': {
-      const target = context.definitions.get(node.identifier);
-      return link(target?.url, target?.title, drawInline(node.children, context));
-    }
-    case 'imageReference': {
-      const target = context.definitions.get(node.identifier);
-      return image(target?.url ?? '', target?.title, node.alt, context);
-    }
+      return image(inline, context);
     case 'math':
-      return drawMath(node.value, node.display);
-    default:
-      return nothing;
+      return drawMath(inline.value, inline.display);
+    case 'note':
+      return noteMark(context.document.noteNumber(inline.value));
   }
 }
 
-/** The text of a node cut where annotations stand in it. */
+/** Text cut where annotations stand in it. */
 function annotate(
-  node: PhrasingContent,
+  inline: Inline,
   marks: readonly MarkdownAnnotation[],
-  start: number,
+  block: Block,
   context: InlineContext,
 ) {
-  if (node.type !== 'text') return [drawOne(node, context), ...marks.map(({ content }) => content)];
+  if (inline.type !== 'text')
+    return [drawOne(inline, block, context), ...marks.map(({ content }) => content)];
+  const start = block.place(inline.start);
   const parts: unknown[] = [];
   let from = 0;
   for (const { index, content } of marks) {
-    const to = Math.min(Math.max(index - start, from), node.value.length);
-    parts.push(streamText(node.value.slice(from, to)), content);
+    const to = Math.min(Math.max(index - start, from), inline.value.length);
+    parts.push(streamText(inline.value.slice(from, to)), content);
     from = to;
   }
-  parts.push(streamText(node.value.slice(from)));
+  parts.push(streamText(inline.value.slice(from)));
   return parts;
 }
 
-/** Text with everything that may stand in a line. */
-export function drawInline(nodes: readonly PhrasingContent[], context: InlineContext): unknown {
-  if (!context.annotations.length) return nodes.map((node) => drawOne(node, context));
-  return nodes.map((node) => {
-    const start = (node.position?.start.offset ?? 0) + context.shift;
-    const end = (node.position?.end.offset ?? 0) + context.shift;
+function drawSome(inlines: readonly Inline[], block: Block, context: InlineContext): unknown {
+  if (!context.annotations.length) return inlines.map((inline) => drawOne(inline, block, context));
+  return inlines.map((inline) => {
+    const [start, end] = [block.place(inline.start), placeOfEnd(block, inline)];
     const marks = context.annotations.filter(({ index }) => index > start && index <= end);
-    // A node that holds others leaves the marks inside to them.
-    return marks.length && !('children' in node)
-      ? annotate(node, marks, start, context)
-      : drawOne(node, context);
+    // What holds others leaves the marks inside to them.
+    return marks.length && !inline.children.length
+      ? annotate(inline, marks, block, context)
+      : drawOne(inline, block, context);
   });
 }
+
+/** Where an inline ends in the whole text: after its last character, which may be the end of a line. */
+export const placeOfEnd = (block: Block, { start, end }: Inline): number =>
+  end > start ? block.place(end - 1) + 1 : block.place(end);
+
+/** The words of a block with everything that may stand in a line. */
+export const drawInline = (block: Block, context: InlineContext): unknown =>
+  drawSome(context.document.inlines(block), block, context);

@@ -3,40 +3,39 @@ import { preloadMarkdown, renderMarkdown } from '@chatdock/widgets';
 import { render } from 'lit';
 import { until } from '@chatdock/test-browsers';
 
-// Nothing is preloaded here: these texts are the first that need their parts.
-describe('markdown whose parts are still to load', () => {
-  let host: HTMLElement;
+// Nothing is preloaded here: these texts are the first that need the names of all characters.
+describe('markdown that names characters whose names are still to load', () => {
+  const hosts: HTMLElement[] = [];
 
-  const show = (text: string) => {
-    render(renderMarkdown(text, { streaming: true }), host);
-    return host.querySelector('.markdown') as HTMLElement;
+  const place = () => {
+    const host = document.createElement('div');
+    document.body.append(host);
+    hosts.push(host);
+    return host;
   };
 
-  beforeEach(() => {
-    host = document.createElement('div');
-    document.body.append(host);
-  });
+  afterEach(() => hosts.splice(0).forEach((host) => host.remove()));
 
-  afterEach(() => host.remove());
-
-  it('is plain where it needs them, and drawn anew when they are there, finished blocks too', async () => {
-    const shown = show('# Title\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end');
-    const title = shown.querySelector('h1');
-    expect([shown.querySelector('table'), shown.textContent?.includes('| 1 | 2 |')]).to.deep.equal([
-      null,
-      true,
-    ]);
-    await until(() => shown.querySelector('table'));
-    expect(shown.querySelector('h1') === title).to.equal(true);
-    expect(shown.lastElementChild?.textContent).to.equal('The end');
-  });
-
-  it('knows the common characters by name at once, and the others when it is shown next', async () => {
-    const part = render(renderMarkdown('Fish &amp; chips&nbsp;&mdash; &Agrave; la carte &nosuchname;'), host);
-    const words = () => host.textContent?.trim();
+  it('knows the common ones at once, and the others when they are there, in finished blocks and what was away too', async () => {
+    const away = place();
+    const part = render(renderMarkdown('Fish &amp; chips&nbsp;&mdash; &Agrave; la carte &nosuchname;'), away);
+    const words = () => away.textContent?.trim();
     part.setConnected(false);
     expect(words()).to.equal('Fish & chips\u00a0— &Agrave; la carte &nosuchname;');
+    const here = place();
+    render(
+      renderMarkdown('# Title &Agrave;\n\n| a | b |\n|---|---|\n| 1 | &frac12; |\n\nThe end', {
+        streaming: true,
+      }),
+      here,
+    );
+    const title = here.querySelector('h1');
+    const cell = () => here.querySelector('td + td')?.textContent;
+    expect([title?.textContent, cell()]).to.deep.equal(['Title &Agrave;', '&frac12;']);
     await preloadMarkdown();
+    await until(() => cell() === '½');
+    expect(here.querySelector('h1') === title).to.equal(true);
+    expect([title?.textContent, here.querySelector('p')?.textContent]).to.deep.equal(['Title À', 'The end']);
     expect(words()).to.include('&Agrave;');
     part.setConnected(true);
     expect(words()).to.equal('Fish & chips\u00a0— À la carte &nosuchname;');

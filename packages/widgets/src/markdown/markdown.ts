@@ -1,18 +1,18 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { drawBlock, type MarkdownWords } from './blocks.js';
-import { MarkdownDocument } from './document.js';
-import { whenIdle } from '../lazy/when.js';
-import { englishMessages } from '../render/messages.js';
 import { annotationsOf, type MarkdownAnnotation } from './annotations.js';
-import { features, type MarkdownFlavor } from './syntax.js';
+import { type BlockContext, drawBlock, drawBlocks, type MarkdownWords } from './blocks.js';
+import { englishMessages } from '../render/messages.js';
+import { drawGroups, groupSize, inGroups } from './groups.js';
+import { characterNames } from './named-references.js';
+import { drawNote } from './notes.js';
+import { type Block, MarkdownDocument, type MarkdownFlavor } from './parse/index.js';
 
 /** How markdown is drawn. */
 export interface MarkdownOptions extends Partial<MarkdownWords> {
-  /** The text may still grow; code is coloured once it cannot. Default false. */
+  /** The text may still grow: what its rest could make into something else is held back. Default false. */
   streaming?: boolean;
   /** The level of a heading with one `#`, 1 to 6. Default 1. */
   headingLevel?: number;
@@ -33,13 +33,43 @@ const english = {
 
 const none: readonly MarkdownAnnotation[] = [];
 
-let warm = false;
+/** The blocks of a text, in groups; where something else stands in it, each with what stands in it and after it. */
+function drawText(context: BlockContext, annotations: readonly MarkdownAnnotation[]) {
+  const { document, look } = context;
+  const { children } = document.root;
+  if (!annotations.length) return drawGroups(children, look, (block) => [drawBlock(block, context), nothing]);
+  const draw = (block: Block, next: Block | undefined) => {
+    const { within, after } = annotationsOf(block, next, document, annotations);
+    return guard([block.version, ...look, ...within, ...after], () => [
+      drawBlock(block, { ...context, annotations: within, look: [...look, ...within] }),
+      after.map(({ content }) => content),
+    ]);
+  };
+  let next: Block | undefined;
+  const following = children.map(() => next);
+  for (let index = children.length - 1; index >= 0; index -= 1) {
+    following[index] = next;
+    if (!children[index]?.hidden) next = children[index];
+  }
+  return inGroups(children).map((group, number) =>
+    group.map((block, index) => draw(block, following[number * groupSize + index])),
+  );
+}
 
-/** Where there is markdown there will soon be a table or a link. */
-function warmUp() {
-  if (warm) return;
-  warm = true;
-  whenIdle(() => void features.load().catch(() => {}));
+function drawNotes(context: BlockContext) {
+  const { document, look } = context;
+  const notes = document.root.children.filter(({ type }) => type === 'footnote');
+  if (!notes.length) return nothing;
+  const drawn = notes.map((note) =>
+    guard([note.version, ...look], () =>
+      drawNote(document.noteNumber(note.label) ?? 0, drawBlocks(note.children, context)),
+    ),
+  );
+  return html`<section class="md-notes" role="doc-endnotes">
+    <ol>
+      ${drawn}
+    </ol>
+  </section>`;
 }
 
 class MarkdownDirective extends AsyncDirective {
@@ -51,36 +81,23 @@ class MarkdownDirective extends AsyncDirective {
     const { streaming = false, headingLevel = 1, annotations = none, allowedImageDomains } = options;
     const { flavor = 'chat', copyLabel, copiedLabel, doneLabel, notDoneLabel } = { ...english, ...options };
     const words = { copyLabel, copiedLabel, doneLabel, notDoneLabel };
-    if (!this.#document) warmUp();
-    this.#document ??= new MarkdownDocument(flavor);
-    const blocks = this.#document.update(text);
-    const { definitions, missing } = this.#document;
-    for (const lazy of missing) lazy.watch(this.#completed);
-    return repeat(
-      blocks,
-      ({ id }) => id,
-      (block, position) => {
-        const open = streaming && block.open;
-        const { within, after } = annotationsOf(block, blocks[position + 1], annotations);
-        const look = [open, headingLevel, allowedImageDomains, ...Object.values(words)];
-        return guard([block, ...look, ...within, ...after], () => [
-          drawBlock(block.node, {
-            definitions,
-            annotations: within,
-            allowedImageDomains,
-            shift: block.shift,
-            headingLevel,
-            open,
-            words,
-          }),
-          after.map(({ content }) => content),
-        ]);
-      },
-    );
+    const document = (this.#document ??= new MarkdownDocument(flavor));
+    document.update(text, streaming);
+    if (document.isIncomplete) characterNames.watch(this.#completed);
+    const context: BlockContext = {
+      document,
+      annotations: none,
+      allowedImageDomains,
+      headingLevel,
+      streaming,
+      words,
+      look: [headingLevel, allowedImageDomains, ...Object.values(words)],
+    };
+    return [drawText(context, annotations), drawNotes(context)];
   }
 
   protected override disconnected() {
-    for (const lazy of this.#document?.missing ?? []) lazy.unwatch(this.#completed);
+    characterNames.unwatch(this.#completed);
   }
 
   protected override reconnected() {
@@ -94,9 +111,17 @@ class MarkdownDirective extends AsyncDirective {
 const blocksOf = directive(MarkdownDirective);
 
 /**
- * Draws markdown in place, for a template whose root has `markdownStyles`. Drawn again with more text, only
- * the last block changes; finished blocks keep their nodes. Never uses `innerHTML`.
+ * Draws markdown in place, for a template whose root has `markdownStyles`. Drawn again with more text, only the blocks
+ * change that are still open; finished blocks keep their nodes. Never uses `innerHTML`.
  */
 export function renderMarkdown(text: string, options: MarkdownOptions = {}) {
   return html`<div class="markdown">${blocksOf(text, options)}</div>`;
+}
+
+/**
+ * Loads what markdown otherwise loads when a text first needs it: the names of all characters. Without it such a name is
+ * drawn as it is for a moment. Rejects when it cannot be loaded now.
+ */
+export async function preloadMarkdown(): Promise<void> {
+  await characterNames.load();
 }

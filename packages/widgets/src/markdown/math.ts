@@ -5,6 +5,26 @@ import { Lazy } from '../lazy/lazy.js';
 
 const engine = new Lazy(() => import('./maths/katex.js'));
 
+/** How long formulas may hold the page up at a time, in ms. */
+const slice = 8;
+const queue: (() => void)[] = [];
+let busy = false;
+
+/** Draws now what is due, as far as there is time, and the rest when the page has time again. */
+function work() {
+  const since = performance.now();
+  while (queue.length && performance.now() - since < slice) queue.shift()?.();
+  busy = queue.length > 0;
+  if (busy) setTimeout(work);
+}
+
+function whenThereIsTime(draw: () => void) {
+  queue.push(draw);
+  if (busy) return;
+  busy = true;
+  queueMicrotask(work);
+}
+
 class FormulaDirective extends AsyncDirective {
   #drawn = '';
 
@@ -18,7 +38,9 @@ class FormulaDirective extends AsyncDirective {
       this.#drawn = key;
       element.textContent = tex;
       engine.whenReady(({ drawFormula }) => {
-        if (this.#drawn === key) drawFormula(element as HTMLElement, tex, display);
+        whenThereIsTime(() => {
+          if (this.#drawn === key) drawFormula(element as HTMLElement, tex, display);
+        });
       });
     }
     return noChange;
@@ -29,5 +51,5 @@ const formula = directive(FormulaDirective);
 
 /** A formula: its TeX at once, drawn when the engine has loaded. */
 export function drawMath(tex: string, display: boolean) {
-  return html`<span class="md-math" ?data-display=${display} ${formula(tex, display)}></span>`;
+  return html`<span class="md-math" dir="ltr" ?data-display=${display} ${formula(tex, display)}></span>`;
 }

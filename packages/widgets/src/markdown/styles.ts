@@ -177,6 +177,18 @@ const text = css`
   .markdown pre > code {
     font: inherit;
   }
+  .markdown .md-lines {
+    display: block;
+  }
+  .markdown sup {
+    line-height: 0;
+  }
+  .markdown .md-notes {
+    margin-top: 24px;
+    border-top: 1px solid var(--cd-border);
+    color: var(--cd-text-secondary);
+    font-size: 0.86em;
+  }
   .markdown .md-math[data-display] {
     display: block;
     max-width: 100%;

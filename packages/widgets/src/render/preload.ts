@@ -1,5 +1,5 @@
 import { coreIcons } from '../icons/icon.js';
-import { preloadMarkdown } from '../markdown/syntax.js';
+import { preloadMarkdown } from '../markdown/markdown.js';
 import { charts, pickers } from '../components/late.js';
 
 /**

@@ -104,7 +104,7 @@ describe('a widget that streams', () => {
     const node = (value: string): Json => card({ type: 'Markdown', id: 'm', value, streaming: true });
     const { find, show } = await mount(node('# One\n\nTwo'));
     const heading = find('h3');
-    await show(node('# One\n\nTwo **three**'));
+    await show(node('# One\n\nTwo **three**.'));
     expect([find('h3'), find('strong').textContent]).to.deep.equal([heading, 'three']);
   });
 });

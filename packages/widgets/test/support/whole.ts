@@ -8,7 +8,7 @@ export async function whole(): Promise<void> {
   if (!isCold) return preloadMarkdown();
   const host = document.createElement('div');
   document.body.append(host);
-  render(renderMarkdown('| &Agrave; |\n|---|\n| ~~b~~ |'), host);
-  await until(() => host.querySelector('th')?.textContent === 'À');
+  render(renderMarkdown('# &Agrave;'), host);
+  await until(() => host.querySelector('h1')?.textContent === 'À');
   host.remove();
 }

@@ -1,0 +1,114 @@
+import { expect } from '@esm-bundle/chai';
+import { renderMarkdown } from '@chatdock/widgets';
+import { render } from 'lit';
+import { MarkdownDocument } from './parse/index.js';
+import { whole } from '../../test/support/whole.js';
+
+before(whole);
+
+const lines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');
+
+const texts: Readonly<Record<string, string>> = {
+  'links that do not close': '[a]('.repeat(20_000),
+  'pictures that do not close': '![a]('.repeat(20_000),
+  'footnotes that there are not': '[^a]'.repeat(20_000),
+  references: '[a][b]'.repeat(20_000),
+  brackets: '['.repeat(50_000),
+  'nested brackets': `${'['.repeat(20_000)}a${'](b)'.repeat(20_000)}`,
+  titles: '[a](b "'.repeat(15_000),
+  dollars: '$'.repeat(30_000),
+  'dollars with words': '$$a '.repeat(10_000),
+  asterisks: '*'.repeat(50_000),
+  'nested asterisks': `${'*'.repeat(25_000)}a${'*'.repeat(25_000)}`,
+  'asterisks that open': '*a **b '.repeat(10_000),
+  'lines under words': '_a'.repeat(30_000),
+  tildes: '~~a '.repeat(20_000),
+  backticks: lines(300, (index) => '`'.repeat(index)).replaceAll('\n', ' '),
+  'open tags': '<a '.repeat(20_000),
+  comments: '<!-- '.repeat(15_000),
+  entities: '&amp;'.repeat(20_000),
+  addresses: 'https://a.'.repeat(10_000),
+  mail: 'a@b.'.repeat(20_000),
+  'the ends of addresses': `https://a.b${'&a;'.repeat(15_000)}`,
+  'deep lists': lines(1_500, (index) => `${'  '.repeat(index)}- a`),
+  'deep lists in one line': `${'1. '.repeat(10_000)}a`,
+  quotes: `${'> '.repeat(10_000)}a`,
+  bars: '| '.repeat(30_000),
+  columns: `${'|a'.repeat(10_000)}|\n${'|-'.repeat(10_000)}|\n${'|a'.repeat(10_000)}|`,
+  'formulas that do not close': '\\[ a\n'.repeat(10_000),
+};
+
+/** The letters, digits and marks of a text. */
+const nothingLost = (text: string) => text.replace(/[\s>\-1.]/g, '');
+
+describe('hostile markdown', () => {
+  for (const [name, text] of Object.entries(texts)) {
+    it(`is read in time: ${name}`, () => {
+      // The best of three: other work on the machine is not the text's fault.
+      const times = [1, 2, 3].map(() => {
+        const host = document.createElement('div');
+        const since = performance.now();
+        render(renderMarkdown(text), host);
+        return performance.now() - since;
+      });
+      expect(Math.min(...times)).to.be.below(100);
+    });
+
+    it(`streams in time: ${name}`, () => {
+      const host = document.createElement('div');
+      let longest = 0;
+      // Two in a row: a single one may be that of somebody else.
+      let before = 0;
+      for (let length = 2_000; length < text.length + 2_000; length += 2_000) {
+        const since = performance.now();
+        render(renderMarkdown(text.slice(0, length), { streaming: true }), host);
+        const time = performance.now() - since;
+        longest = Math.max(longest, Math.min(time, before));
+        before = time;
+      }
+      expect(longest).to.be.below(100);
+    }).timeout(20_000);
+  }
+
+  it('is drawn as plain text where it is too much, and nothing is lost', () => {
+    for (const name of [
+      'links that do not close',
+      'dollars',
+      'deep lists',
+      'quotes',
+      'brackets',
+      'columns',
+    ]) {
+      const text = texts[name] ?? '';
+      const host = document.createElement('div');
+      render(renderMarkdown(text), host);
+      expect(nothingLost(host.textContent ?? ''), name).to.equal(nothingLost(text));
+    }
+  });
+
+  it('takes no longer for a piece, however much there is before it', () => {
+    const fence = `\`\`\`\n${'let a = 1;\n'.repeat(60_000)}`;
+    const list = lines(20_000, (index) => `- item ${index}`);
+    const table = `| a | b |\n|---|---|\n${lines(10_000, (index) => `| ${index} | b |`)}`;
+    for (const text of [
+      fence,
+      list,
+      table,
+      `> ${fence.replaceAll('\n', '\n> ')}`,
+      `- ${fence.replaceAll('\n', '\n  ')}`,
+    ]) {
+      const document = new MarkdownDocument('chat');
+      const step = Math.ceil(text.length / 1_000);
+      const times = Array.from({ length: 1_000 }, (_, index) => {
+        const grown = text.slice(0, (index + 1) * step);
+        const since = performance.now();
+        document.update(grown, true);
+        return performance.now() - since;
+      });
+      const sum = (some: number[]) => some.reduce((all, time) => all + time, 0);
+      // The clock of a browser is coarse.
+      expect(sum(times.slice(-100))).to.be.at.most(1.5 * sum(times.slice(0, 100)) + 10);
+    }
+  }).timeout(30_000);
+});

@@ -40,6 +40,8 @@ describe('parsing checks, and rewrites nothing', () => {
         fc.pre(success);
         const places = rewritten(given, data, name);
         expect(value, 'what was given is left alone').toEqual(given);
+        // What OpenAI's own API fills in of a request for a session is no part of a chat.
+        if (/^(?:Chat)?Session/.test(name)) return;
         const ours = places.filter((place) => {
           const field = /\.(\w+) \(new\)$/.exec(place)?.[1];
           return (

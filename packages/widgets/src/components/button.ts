@@ -116,6 +116,10 @@ export const buttonStyles = [
       background: var(--hue);
       color: var(--on);
     }
+    /* An accent that hardly differs from the ground has an edge that does. */
+    .button[data-variant='solid'][data-color='primary'] {
+      box-shadow: inset 0 0 0 1px var(--cd-accent-edge);
+    }
     .button[data-variant='solid']:hover {
       background: color-mix(in srgb, var(--hue) 88%, var(--cd-surface));
     }

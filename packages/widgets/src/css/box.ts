@@ -1,5 +1,7 @@
 import { borderColors, color, length, plain, radius, surfaceColors, units } from './values.js';
 import type { Styles } from './styles.js';
+import { css, readable, type Rgb, rgbOf } from '../theme/colours.js';
+import { texts } from '../theme/palette.js';
 
 type Props = Readonly<Record<string, unknown>>;
 
@@ -55,7 +57,34 @@ export function sizing(node: Props): Styles {
 
 /** A ground: a colour token, or a CSS colour or gradient. */
 export function background(value: unknown): Styles {
-  return { background: color(value, surfaceColors) };
+  const ground = color(value, surfaceColors);
+  return { background: ground, ...(ground !== undefined && quietTextsOn(value)) };
+}
+
+/** Every colour in a value, a gradient's too; none of what lets through an unknown ground. */
+function solidColours(value: unknown): Rgb[] {
+  const ground =
+    typeof value === 'string' && !Object.hasOwn(surfaceColors, value) ? color(value, {}) : undefined;
+  if (ground === undefined || /light-dark|transparent|\/|rgba|hsla/.test(ground)) return [];
+  const parts = ground.includes('gradient(')
+    ? (ground.match(/#[\da-f]+|\b(?:rgb|hsl|oklch|lab|lch|oklab)\([^)]*\)/g) ?? [])
+    : [ground];
+  return parts.map((part) => rgbOf(part)).filter((rgb) => rgb !== undefined);
+}
+
+/** Quiet texts on a colour come as near to the main text as they need to be read there. */
+function quietTextsOn(value: unknown): Styles {
+  const by = isRecord(value) ? value : { light: value, dark: value };
+  const [light, dark] = [solidColours(by['light']), solidColours(by['dark'])];
+  if (light.length + dark.length === 0) return {};
+  const quiet = (name: 'text-secondary' | 'text-tertiary') => {
+    const near = (index: 0 | 1, grounds: readonly Rgb[]) => {
+      const [from, to] = [rgbOf(texts[name][index]), rgbOf(texts['text-primary'][index])];
+      return from && to ? css(readable(from, grounds, 4.5, to)) : texts[name][index];
+    };
+    return `light-dark(${near(0, light)}, ${near(1, dark)})`;
+  };
+  return { '--cd-text-secondary': quiet('text-secondary'), '--cd-text-tertiary': quiet('text-tertiary') };
 }
 
 /** What every block shares: its size, its corners and the space around it. */
@@ -92,6 +121,11 @@ export function arrangement(node: Props): Styles {
   };
 }
 
+/** Within a padding of its own nothing touches the card's. */
+const noFlush = Object.fromEntries(
+  ['top', 'bottom', 'start', 'end'].map((side) => [`--flush-${side}`, '0px']),
+);
+
 /** Everything that a Box, Row, Col or Form may set on itself. */
 export function container(node: Props): Styles {
   return {
@@ -100,6 +134,7 @@ export function container(node: Props): Styles {
     ...spacing('padding', node['padding']),
     ...border(node['border']),
     ...background(node['background']),
+    ...(node['padding'] !== undefined && noFlush),
     flex: plain(node['flex']),
   };
 }

@@ -49,13 +49,14 @@ describe('CSS from widget JSON', () => {
 
   it('reads colours by token, by primitive, as CSS, and for each scheme', () => {
     expect(color('secondary', textColors)).to.equal('var(--cd-text-secondary)');
-    expect(color('red-500', textColors)).to.match(/^oklch\(/);
-    expect(color('red-55', textColors)).to.equal('red-55');
+    expect(color('red-500', textColors)).to.equal('#e02e2a');
+    expect(color('teal-500', textColors)).to.match(/^oklch\(/);
+    expect(color('red-55', textColors)).to.equal('#ffd9d9');
     expect(color({ light: '#000', dark: 'primary' }, textColors)).to.equal(
       'light-dark(#000, var(--cd-text-primary))',
     );
     expect(color({ light: '#000', dark: 'url(x)' }, textColors)).to.equal('#000');
-    expect(color('constructor', textColors)).to.equal('constructor');
+    expect(color('constructor', textColors)).to.equal(undefined);
   });
 });
 

@@ -95,13 +95,20 @@ export const surfaceColors: ColorTokens = Object.fromEntries(
   surfaceTokens.map((name) => [name, `var(--cd-${name})`]),
 );
 
+/** A CSS colour or picture of colours; a name that nobody knows is none, so that what was there before is drawn. */
+function known(value: string): string | undefined {
+  const css = cssValue(value);
+  return css !== undefined && (CSS.supports('color', css) || CSS.supports('background-image', css))
+    ? css
+    : undefined;
+}
+
 /** A token of the place, a primitive, a CSS colour, or one of these for each scheme. */
 export function color(value: unknown, tokens: ColorTokens): string | undefined {
-  if (typeof value === 'string') {
+  if (typeof value === 'string')
     return (
-      (Object.hasOwn(tokens, value) ? tokens[value] : undefined) ?? primitiveColor(value) ?? cssValue(value)
+      (Object.hasOwn(tokens, value) ? tokens[value] : undefined) ?? primitiveColor(value) ?? known(value)
     );
-  }
   if (typeof value !== 'object' || value === null) return undefined;
   const { light, dark } = value as { light?: unknown; dark?: unknown };
   const [inLight, inDark] = [color(light, tokens), color(dark, tokens)];

@@ -58,9 +58,13 @@ const worst = (color: Rgb, grounds: readonly Rgb[]) =>
 export const strongestOn = (...grounds: readonly Rgb[]): Rgb =>
   ends.reduce((best, end) => (worst(end, grounds) > worst(best, grounds) ? end : best));
 
-/** The colour, or what is nearest to it on the way to black or white that has this contrast to all the grounds. */
-export function readable(color: Rgb, grounds: readonly Rgb[], ratio: number): Rgb {
-  const end = strongestOn(...grounds);
+/** The colour, or what is nearest to it on the way to an end, black or white, with this contrast to all the grounds. */
+export function readable(
+  color: Rgb,
+  grounds: readonly Rgb[],
+  ratio: number,
+  end: Rgb = strongestOn(...grounds),
+): Rgb {
   for (let share = 1; share > 0; share -= 0.04) {
     const shade = mix(color, end, share);
     if (worst(shade, grounds) >= ratio) return shade;

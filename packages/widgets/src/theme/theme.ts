@@ -1,4 +1,8 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { controlEdge, type Pair, statuses, surfaces, texts } from './palette.js';
+
+const declared = ([name, [light, dark]]: readonly [string, Pair]) =>
+  `--cd-${name}: var(--chatdock-${name}, light-dark(${light}, ${dark}));`;
 
 /**
  * The tokens that everything is drawn with, for the shadow root of any element of this project.
@@ -9,36 +13,23 @@ import { css } from 'lit';
  */
 export const themeStyles = css`
   :host {
-    --cd-surface: var(--chatdock-surface, light-dark(#fff, #212121));
-    --cd-surface-secondary: var(--chatdock-surface-secondary, light-dark(#f9f9f9, #181818));
-    --cd-surface-tertiary: var(--chatdock-surface-tertiary, light-dark(#f3f3f3, #131313));
-    --cd-surface-elevated: var(--chatdock-surface-elevated, light-dark(#fff, #303030));
-    --cd-surface-elevated-secondary: var(--chatdock-surface-elevated-secondary, light-dark(#f9f9f9, #414141));
-
-    --cd-text-primary: var(--chatdock-text-primary, light-dark(#0d0d0d, #fff));
-    --cd-text-prose: var(--chatdock-text-prose, light-dark(#1c1c1c, #ececec));
-    --cd-text-emphasis: var(--chatdock-text-emphasis, light-dark(#000, #fff));
-    --cd-text-secondary: var(--chatdock-text-secondary, light-dark(#5d5d5d, #afafaf));
-    --cd-text-tertiary: var(--chatdock-text-tertiary, light-dark(#6e6e6e, #9b9b9b));
-
-    --cd-success: var(--chatdock-success, light-dark(#0a7d3c, #4ade80));
-    --cd-warning: var(--chatdock-warning, light-dark(#9a5b00, #fbbf24));
-    --cd-caution: var(--chatdock-caution, light-dark(#7d6200, #fde047));
-    --cd-danger: var(--chatdock-danger, light-dark(#c0262d, #f87171));
-    --cd-info: var(--chatdock-info, light-dark(#0b62d6, #60a5fa));
-    --cd-discovery: var(--chatdock-discovery, light-dark(#6d3fd6, #a78bfa));
+    ${unsafeCSS(
+      Object.entries({ ...surfaces, ...texts, ...statuses })
+        .map(declared)
+        .join('\n'),
+    )}
     --cd-on-status: light-dark(#fff, #0d0d0d);
 
     --cd-accent: var(--chatdock-accent, light-dark(#0d0d0d, #fff));
     --cd-on-accent: var(--chatdock-on-accent, light-dark(#fff, #0d0d0d));
+    --cd-accent-edge: var(--chatdock-accent-edge, var(--cd-accent));
     --cd-link: var(--chatdock-link, var(--cd-info));
     --cd-focus: var(--chatdock-focus, light-dark(#0b62d6, #60a5fa));
 
     --cd-border-subtle: light-dark(rgb(0 0 0 / 5%), rgb(255 255 255 / 6%));
     --cd-border: light-dark(rgb(0 0 0 / 10%), rgb(255 255 255 / 12%));
     --cd-border-strong: light-dark(rgb(0 0 0 / 15%), rgb(255 255 255 / 20%));
-    /* The edge of a field has to be seen: 3:1 against its ground. */
-    --cd-border-control: light-dark(#8f8f8f, #7d7d7d);
+    ${unsafeCSS(declared(['border-control', controlEdge]))}
     --cd-hover: light-dark(rgb(0 0 0 / 5%), rgb(255 255 255 / 8%));
     --cd-pressed: light-dark(rgb(0 0 0 / 9%), rgb(255 255 255 / 13%));
     --cd-shadow:

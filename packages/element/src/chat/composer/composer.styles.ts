@@ -55,7 +55,7 @@ export const composerStyles = css`
     line-height: calc(24px * var(--cd-type));
     letter-spacing: inherit;
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .mirror {
     color: transparent;
@@ -90,6 +90,11 @@ export const composerStyles = css`
     border-radius: 50%;
     color: var(--cd-on-accent);
     background: var(--cd-accent);
+    /* An accent that hardly differs from the ground has an edge that does. */
+    box-shadow: inset 0 0 0 1px var(--cd-accent-edge);
+  }
+  .send:disabled {
+    box-shadow: none;
   }
   .send:hover:not(:disabled) {
     background: var(--cd-accent);
@@ -204,7 +209,7 @@ export const composerStyles = css`
     margin: 0;
     padding: 0;
     list-style: none;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .named p {
     color: var(--cd-danger);

@@ -103,7 +103,7 @@ export const choiceStyles = [
       border-radius: 50%;
     }
     .field-choice > input:checked {
-      border-color: var(--cd-accent);
+      border-color: var(--cd-accent-edge);
       background-color: var(--cd-accent);
     }
     .field-choice > input::before {

@@ -60,7 +60,7 @@ export const questionsStyles = css`
     background: var(--cd-hover);
   }
   .option:has(:checked) {
-    border-color: var(--cd-accent);
+    border-color: var(--cd-accent-edge);
     background: var(--cd-hover);
   }
   .option:has(:focus-visible),

@@ -1,4 +1,4 @@
-import type { Card, CardAction } from '@chatdock/protocol';
+import type { Card, CardAction, Spacing } from '@chatdock/protocol';
 import { css, html, nothing } from 'lit';
 import { background, border, spacing } from '../css/box.js';
 import { rules } from '../css/rules.js';
@@ -12,9 +12,21 @@ import { buttonStyles } from './button.js';
 import { drawStatus, statusStyles } from './status.js';
 
 /** What a flush child has to reach over to meet the card's edges. */
-function inset(padding: Card['padding']) {
-  if (typeof padding !== 'object') return units(padding);
-  return units(padding.x ?? padding.left);
+function insets(padding: Card['padding']) {
+  const by: Spacing =
+    typeof padding === 'object' ? padding : padding === undefined ? {} : { x: padding, y: padding };
+  const sides = {
+    top: by.top ?? by.y,
+    bottom: by.bottom ?? by.y,
+    start: by.left ?? by.x,
+    end: by.right ?? by.x,
+  };
+  return Object.fromEntries(
+    Object.entries(sides).map(([side, value]) => [
+      `--flush-${side}`,
+      padding === undefined ? undefined : (units(value) ?? '0px'),
+    ]),
+  );
 }
 
 function footerButton(
@@ -62,7 +74,7 @@ export const drawCard: Draw<Card> = (node, host) => {
     ...background(node.background),
     ...border(node.border),
     ...spacing('padding', node.padding),
-    '--padding-inline': inset(node.padding),
+    ...insets(node.padding),
     'color-scheme': node.theme && oneOf(node.theme, ['light', 'dark'], 'light'),
   });
   const size = oneOf(node.size, cardFigures, 'md');
@@ -97,7 +109,10 @@ export const cardStyles = [
   rules('.card-frame', 'size', cardFigures, (width) => `max-width: ${width};`),
   css`
     .card {
-      --padding-inline: calc(var(--cd-unit) * 4);
+      --flush-top: calc(var(--cd-unit) * 4);
+      --flush-bottom: calc(var(--cd-unit) * 4);
+      --flush-start: calc(var(--cd-unit) * 4);
+      --flush-end: calc(var(--cd-unit) * 4);
       box-sizing: border-box;
       margin: 0;
       padding: calc(var(--cd-unit) * 4);
@@ -113,6 +128,15 @@ export const cardStyles = [
       flex-direction: column;
       gap: calc(var(--cd-unit) * 3);
       min-width: 0;
+    }
+    /* What is flush reaches the edges that it touches, and no others. */
+    .card-body > :not(:first-child),
+    summary + .card-body > * {
+      --flush-top: 0px;
+    }
+    .card-body > :not(:last-child),
+    .card-body:not(:last-child) > * {
+      --flush-bottom: 0px;
     }
     .card-footer {
       display: flex;

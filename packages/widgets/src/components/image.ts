@@ -1,7 +1,7 @@
 import type { Image } from '@chatdock/protocol';
 import { css, html, nothing } from 'lit';
 import { background, block } from '../css/box.js';
-import { styles } from '../css/styles.js';
+import { type Styles, styles } from '../css/styles.js';
 import { plain } from '../css/values.js';
 import type { Draw } from '../render/host.js';
 import { imageUrl } from '../links/urls.js';
@@ -20,10 +20,13 @@ const positions = [
   'bottom right',
 ] as const;
 
+/** As wide as there is room, and over the padding at both sides. */
+const flushWidth = { width: 'calc(100% + var(--flush-start, 0px) + var(--flush-end, 0px))' };
+
 /** A picture; one from elsewhere than the thread allows is left out, its description kept. */
 export const drawImage: Draw<Image> = (node, host) => {
   const url = imageUrl(node.src, host.allowedImageDomains);
-  const look = { ...block(node), ...background(node.background), flex: plain(node.flex) };
+  const look: Styles = { ...block(node), ...background(node.background), flex: plain(node.flex) };
   if (!url)
     return node.alt
       ? html`<span class="image" role="img" aria-label=${text(node.alt)} ${styles(look)}></span>`
@@ -39,6 +42,7 @@ export const drawImage: Draw<Image> = (node, host) => {
     ?data-flush=${node.flush}
     ${styles({
       ...look,
+      ...(node.flush && (look['width'] === undefined || look['width'] === '100%') && flushWidth),
       'object-fit': oneOf(node.fit, fits, 'cover'),
       'object-position': oneOf(node.position, positions, 'center'),
     })}
@@ -59,6 +63,9 @@ export const imageStyles = css`
   }
   .image[data-flush] {
     max-width: none;
-    margin-inline: calc(var(--padding-inline, 0px) * -1);
+    flex-shrink: 0;
+    align-self: stretch;
+    margin-block: calc(var(--flush-top, 0px) * -1) calc(var(--flush-bottom, 0px) * -1);
+    margin-inline: calc(var(--flush-start, 0px) * -1) calc(var(--flush-end, 0px) * -1);
   }
 `;

@@ -60,6 +60,18 @@ export const drawTransition: Draw<Transition> = (node, host) =>
   html`<div class="transition">${host.children(node.children ? [node.children] : [])}</div>`;
 
 export const layoutStyles = css`
+  .box[data-direction='col'] > :not(:first-child) {
+    --flush-top: 0px;
+  }
+  .box[data-direction='col'] > :not(:last-child) {
+    --flush-bottom: 0px;
+  }
+  .box[data-direction='row'] > :not(:first-child) {
+    --flush-start: 0px;
+  }
+  .box[data-direction='row'] > :not(:last-child) {
+    --flush-end: 0px;
+  }
   .box {
     display: flex;
     box-sizing: border-box;
@@ -90,7 +102,7 @@ export const layoutStyles = css`
     border-top-width: 1px;
   }
   .divider[data-flush] {
-    margin-inline: calc(var(--padding-inline, 0px) * -1);
+    margin-inline: calc(var(--flush-start, 0px) * -1) calc(var(--flush-end, 0px) * -1);
   }
   .transition {
     display: contents;

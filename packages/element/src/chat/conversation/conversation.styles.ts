@@ -44,7 +44,7 @@ export const conversationStyles = css`
     border-radius: calc(18px * var(--cd-radius));
     background: var(--cd-hover);
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .quote {
     max-width: 78%;
@@ -64,7 +64,7 @@ export const conversationStyles = css`
     color: var(--cd-text-secondary);
   }
   .assistant {
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .attachments {
     display: flex;

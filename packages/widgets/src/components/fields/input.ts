@@ -98,7 +98,7 @@ export const drawInput: Draw<Input> = (node) => {
   </span>`;
 };
 
-const fitOnInput = (event: Event) => fitText(event.currentTarget as HTMLTextAreaElement);
+export const fitOnInput = (event: Event) => fitText(event.currentTarget as HTMLTextAreaElement);
 
 /** A field of several lines, which may grow with its text. */
 export const drawTextarea: Draw<Textarea> = (node) => {
@@ -194,7 +194,7 @@ export const inputStyles = [
       max-height: calc(1.4em * var(--max-rows) + 18px);
       resize: none;
     }
-    .field-editable > input {
+    .field-editable > :is(input, textarea) {
       box-sizing: border-box;
       width: 100%;
       margin: -3px -6px;
@@ -204,10 +204,14 @@ export const inputStyles = [
       background: none;
       font-family: inherit;
     }
-    .field-editable > input:hover {
+    .field-editable > textarea {
+      field-sizing: content;
+      resize: none;
+    }
+    .field-editable > :is(input, textarea):hover {
       background: var(--cd-hover);
     }
-    .field-editable > input:focus {
+    .field-editable > :is(input, textarea):focus {
       border-color: var(--cd-border-control);
       background: var(--cd-surface);
     }

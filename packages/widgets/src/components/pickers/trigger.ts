@@ -2,6 +2,7 @@ import type { ControlSize, DatePicker, Select } from '@chatdock/protocol';
 import { css, html, nothing } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
+import { rules } from '../../css/rules.js';
 import { iconFrom } from '../../icons/icon-from.js';
 import type { Draw, WidgetHost } from '../../render/host.js';
 import type { WidgetMessages } from '../../render/messages.js';
@@ -222,6 +223,12 @@ export const triggerStyles = [
     .button.picker-trigger[data-variant='outline'] {
       border-color: var(--cd-border-control);
     }
+    /* A day is whole in half a phone's width: it goes on in a second line. */
+    .picker-trigger[aria-haspopup='dialog'] > span {
+      overflow: visible;
+      white-space: normal;
+      text-overflow: clip;
+    }
     .picker-trigger > .icon {
       width: 16px;
       height: 16px;
@@ -255,4 +262,10 @@ export const triggerStyles = [
       color: var(--cd-text-primary);
     }
   `,
+  rules(
+    ".button.picker-trigger[aria-haspopup='dialog']",
+    'size',
+    controlFigures,
+    ({ height }) => `height: auto; min-height: ${height}px;`,
+  ),
 ];

@@ -22,6 +22,15 @@ export class EntityPreview extends LitElement {
         pointer-events: none;
         filter: drop-shadow(0 8px 20px rgb(0 0 0 / 18%));
       }
+      /* Whatever the root of the widget: without a ground the page's text would be read through it. */
+      .ground {
+        border-radius: calc(16px * var(--cd-radius));
+        background: var(--cd-surface-elevated);
+        color: var(--cd-text-primary);
+      }
+      .ground[data-root='Basic'] {
+        padding: 12px;
+      }
     `,
   ];
 
@@ -51,7 +60,11 @@ export class EntityPreview extends LitElement {
   }
 
   protected override render() {
-    return this.preview ? html`<chat-widget .widget=${this.preview}></chat-widget>` : nothing;
+    return this.preview
+      ? html`<div class="ground" data-root=${this.preview.type}>
+          <chat-widget .widget=${this.preview}></chat-widget>
+        </div>`
+      : nothing;
   }
 
   protected override updated(): void {

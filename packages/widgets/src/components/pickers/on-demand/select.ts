@@ -30,16 +30,19 @@ export function drawSelect(node: Select, host: WidgetHost, early: EarlyPresses) 
     ?block=${block}
     ?clearable=${clearable}
     ?disabled=${disabled}
+    .searchable=${node.searchable}
     @change=${(event: Event) => host.act(event.currentTarget as HTMLElement, node.onChangeAction, 'none')}
   ></chat-widget-select>`;
 }
 
-/** More options than this bring a search field. */
+/** More options than this bring a search field, unless the widget says. */
 const searchAbove = 15;
 
 /** A choice of one from a list that opens. */
 export class WidgetSelect extends Picker {
   @property({ attribute: false }) options: readonly SelectOption[] = [];
+  /** Whether there is a search field; without it a long list has one. */
+  @property({ attribute: false }) searchable: boolean | undefined;
   @state() private query = '';
   @state() private active = 0;
   protected readonly popupRole = 'listbox';
@@ -49,7 +52,7 @@ export class WidgetSelect extends Picker {
   }
 
   get #searchable() {
-    return this.options.length > searchAbove;
+    return this.searchable ?? this.options.length > searchAbove;
   }
 
   get #matches() {

@@ -77,7 +77,7 @@ export const workflowStyles = css`
   }
   .task-body {
     min-width: 0;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .task .markdown {
     margin-block-start: 2px;

@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { fixtureCleanup } from '@open-wc/testing-helpers';
+import { until } from '@chatdock/test-browsers';
 import { card, type Json, mount } from '../../test/support/mount.js';
 import { contrast, rgbOf, type Rgb } from '../theme/colours.js';
 
@@ -93,7 +94,7 @@ describe('what designers write', () => {
       };
       const { find, root } = await mount(card(node));
       find('.picker-trigger').click();
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await until(() => root.querySelector('.picker-option'), 'the list');
       expect(root.querySelector('.picker-search') !== null, `${count} ${searchable}`).to.equal(seen);
       fixtureCleanup();
     }

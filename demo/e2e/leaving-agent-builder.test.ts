@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
+import { enginesToTest } from '@chatdock/test-browsers/driver/engines.mjs';
+import { openPage } from '@chatdock/test-browsers/driver/page.mjs';
+import express from 'express';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../examples/leaving-agent-builder/app.js';
+
+const example = fileURLToPath(new URL('../../examples/leaving-agent-builder/', import.meta.url));
+const official = 'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js';
+
+it('changes one line of the page: the address of the script', async () => {
+  const [before, after] = await Promise.all(
+    ['before/index.html', 'index.html'].map((file) => readFile(join(example, file), 'utf8')),
+  );
+  expect(after).toBe(before?.replace(official, 'http://localhost:8080/openai-chatkit.js'));
+});
+
+describe.each(enginesToTest())('a page that leaves Agent Builder in %s', (engine) => {
+  let server: Server;
+  let model: ScriptedEndpoint;
+  let dist: string;
+  let url: string;
+  let page: Awaited<ReturnType<typeof openPage>>;
+
+  beforeAll(async () => {
+    model = await ScriptedEndpoint.start({ output: [{ text: 'The harbour opens at seven.' }] });
+    process.env.OPENAI_BASE_URL = model.url;
+    process.env.OPENAI_API_KEY = 'test';
+    process.env.OPENAI_AGENTS_DISABLE_TRACING = '1';
+    dist = await mkdtemp(join(tmpdir(), 'chatdock-example-'));
+    await build({ root: example, configFile: false, logLevel: 'error', build: { outDir: dist } });
+    const secret = 'a-secret-of-the-example-0123456789abcdef';
+    const app = createApp({ apiKey: secret, sessionKey: secret, url: () => url });
+    const html = await readFile(join(dist, 'index.html'), 'utf8');
+    app.get('/page', (_request, response) => {
+      response.send(html.replace('http://localhost:8080', url));
+    });
+    app.use(express.static(dist));
+    server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://localhost:${(server.address() as AddressInfo).port}`;
+    page = await openPage(engine, {});
+  });
+
+  afterAll(async () => {
+    await page?.close();
+    server?.close();
+    await model?.close();
+    await rm(dist, { recursive: true, force: true });
+  });
+
+  it('talks to the exported workflow as it is', async () => {
+    await page.goto(`${url}/page`);
+    const field = 'openai-chatkit >>> chat-dock-composer >>> textarea';
+    await page.untilThere(field);
+    await page.click(field);
+    await page.type('When does the harbour open?');
+    await page.press('Enter');
+    await page.until(
+      `() => document.querySelector('openai-chatkit').shadowRoot.querySelector('[role=log]').textContent.includes('The harbour opens at seven.')`,
+    );
+    expect(JSON.stringify(model.requests[0]?.body)).toContain('When does the harbour open?');
+    expect(await page.errors()).toEqual([]);
+  });
+});

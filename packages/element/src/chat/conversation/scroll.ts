@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ReaderIntent } from './intent.js';
 import { WayUp } from './way-up.js';
 
 /** What a scrolled box asks for. */
@@ -9,12 +10,17 @@ export interface ScrollHooks {
   readonly onUnfilled: () => void;
 }
 
-// Nearer to the end than this counts as reading the end.
+// Nearer to the end than this there is nothing to go down for.
 const slack = 64;
 
+// Browsers round where a box stands.
+const rounding = 2;
+
 /**
- * Keeps a scrolled box at its end while its content grows, unless the reader has scrolled away; and keeps what
- * is being read in place when earlier content is put before it.
+ * Keeps a scrolled box at its end while its content grows, as long as the reader wants that; and keeps what is being
+ * read in place when earlier content is put before it. Whether the reader is at the end and whether they want to be are
+ * two questions: any move upwards of theirs, however small, lets go; only reaching the end, or asking for it, takes hold
+ * again.
  */
 export class ScrollController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -22,7 +28,12 @@ export class ScrollController implements ReactiveController {
   readonly #hooks: ScrollHooks;
   #box: HTMLElement | undefined;
   #wayUp: WayUp | undefined;
+  #intent: ReaderIntent | undefined;
   #atEnd = true;
+  #follows = true;
+  #top = 0;
+  #height = 0;
+  #clientHeight = 0;
   #heightBefore = 0;
   readonly #resizes = new ResizeObserver(() => this.#resized());
 
@@ -36,7 +47,7 @@ export class ScrollController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether the reader is at the end. */
+  /** Whether the reader is at the end, or so near that nothing is missed. */
   get atEnd(): boolean {
     return this.#atEnd;
   }
@@ -48,7 +59,7 @@ export class ScrollController implements ReactiveController {
 
   /** Goes to the end and stays there. */
   toEnd(): void {
-    this.#atEnd = true;
+    this.#follows = true;
     this.#scrollTo(this.#box?.scrollHeight ?? 0);
   }
 
@@ -64,11 +75,12 @@ export class ScrollController implements ReactiveController {
       this.#box = box;
       if (box) {
         this.#wayUp = new WayUp(box, this.#hooks.onBeginning);
+        this.#intent = new ReaderIntent(box, () => (this.#follows = false));
         box.addEventListener('scroll', this.#onScroll, { passive: true });
         this.#resizes.observe(box);
         for (const child of box.children) this.#resizes.observe(child);
         // What is taken off the page and put back begins at its top.
-        if (!this.#atEnd) this.#scrollTo(this.#lastTop);
+        if (!this.#follows) this.#scrollTo(this.#top);
       }
     }
     if (box && this.#heightBefore) {
@@ -86,17 +98,20 @@ export class ScrollController implements ReactiveController {
     if (!this.#box) return;
     this.#box.scrollTop = top;
     this.#wayUp?.placed();
+    this.#look();
   }
 
   #leave(): void {
     this.#resizes.disconnect();
     this.#wayUp?.stop();
+    this.#intent?.stop();
     this.#box?.removeEventListener('scroll', this.#onScroll);
     this.#box = undefined;
   }
 
   #resized(): void {
     this.#follow();
+    this.#look();
     const { scrollHeight = 0, clientHeight = 0 } = this.#box ?? {};
     if (clientHeight > 0 && scrollHeight <= clientHeight) this.#hooks.onUnfilled();
   }
@@ -104,18 +119,38 @@ export class ScrollController implements ReactiveController {
   readonly #onScroll = (): void => {
     const box = this.#box;
     if (!box) return;
-    this.#lastTop = box.scrollTop;
+    const left = box.scrollHeight - box.scrollTop - box.clientHeight;
+    const moved = box.scrollTop - this.#top;
+    const isSameContent = box.scrollHeight === this.#height && box.clientHeight === this.#clientHeight;
+    // What shrinks takes the box up to its end, and may have grown again since. Where nothing changes, the box was moved
+    // for the reader whatever it was done with, such as a search of the browser.
+    const isReader = this.#intent?.isMoving || (isSameContent && box.ariaBusy !== 'true');
+    if (moved < 0 && left > rounding && isReader) this.#follows = false;
+    else if (moved < 0 && !isReader) this.#follow();
+    else if (moved > 0 && left <= rounding) this.#follows = true;
+    this.#look();
+  };
+
+  #wasScrolled = false;
+
+  /** Takes note of where the box stands. */
+  #look(): void {
+    const box = this.#box;
+    if (!box) return;
+    this.#top = box.scrollTop;
+    this.#height = box.scrollHeight;
+    this.#clientHeight = box.clientHeight;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < slack;
     if (atEnd === this.#atEnd && this.scrolled === this.#wasScrolled) return;
     this.#atEnd = atEnd;
     this.#wasScrolled = this.scrolled;
     this.#host.requestUpdate();
-  };
-
-  #wasScrolled = false;
-  #lastTop = 0;
+  }
 
   #follow(): void {
-    if (this.#atEnd && this.enabled) this.toEnd();
+    const box = this.#box;
+    // Where all is in sight, nobody can have gone away from its end.
+    if (box && box.scrollHeight <= box.clientHeight) this.#follows = true;
+    if (this.#follows && this.enabled) this.toEnd();
   }
 }

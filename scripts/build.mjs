@@ -10,10 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Writes the custom-elements manifest of `<chat-dock>` and what editors have of it, from the sources. */
 export async function describeElement() {
-  const sources = ['--globs', 'src/dock/{chat-dock,dock-properties,view-methods}.ts'];
   const analysed = `node_modules/.cache/manifest-${process.pid}`;
-  const options = ['--litelement', '--quiet', '--outdir', `../../${analysed}`];
-  await run('cem', ['analyze', ...sources, ...options], `${root}packages/element`);
+  const options = ['--config', '../../.config/cem.config.mjs', '--quiet', '--outdir', `../../${analysed}`];
+  await run('cem', ['analyze', ...options], `${root}packages/element`);
   await describeForEditors(`${root}packages/element`, `${root}${analysed}/custom-elements.json`);
   await rm(`${root}${analysed}`, { recursive: true });
   const demo = ['build', '--logLevel', 'warn', '--outDir', demoTemplate, '--emptyOutDir'];

@@ -49,7 +49,7 @@ export const well: Answer = (_request, response, body) => {
 };
 
 /** Lets pages of any site call. */
-export const cors = {
+const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'authorization, content-type',
 };

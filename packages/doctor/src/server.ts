@@ -56,6 +56,9 @@ export async function lookAtCors(apiUrl: string, origin: string): Promise<Findin
 /** Milliseconds between the first and the last event of an answer that tell a stream from a parcel. */
 const STREAM_MS = 40;
 
+/** What is ready this soon comes at once from any server. */
+const QUICK_MS = 250;
+
 // Long enough for the offline model and any real one.
 const ANSWER_PATIENCE_MS = 60_000;
 
@@ -173,6 +176,9 @@ function judge(apiUrl: string, answer: Answer): Finding[] {
   );
   const deltas = types.filter((type) => type === 'thread.item.updated').length;
   if (deltas > 2 && pieces <= 2 && lastMs - firstMs < STREAM_MS) {
+    if (lastMs < QUICK_MS) {
+      return [said, ok('buffering', 'The answer was too quick to see whether something holds answers back.')];
+    }
     return [
       said,
       fault(

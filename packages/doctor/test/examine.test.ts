@@ -56,6 +56,8 @@ function chat({
   headers = cors as Record<string, string>,
   events = answer as readonly object[],
   stepMs = 15,
+  /** Milliseconds for which the whole answer is held back. */
+  heldMs = 0,
   date = undefined as Date | undefined,
 } = {}) {
   const requests: string[] = [];
@@ -72,7 +74,7 @@ function chat({
     if (type === 'threads.delete') return void response.end('{}');
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const text = events.map((event) => `data: ${JSON.stringify(event)}\n\n`);
-    if (stepMs === 0) return void response.end(text.join(''));
+    if (stepMs === 0) return void setTimeout(() => response.end(text.join('')), heldMs);
     for (const line of text) {
       response.write(line);
       await new Promise((resolve) => setTimeout(resolve, stepMs));
@@ -277,7 +279,7 @@ describe('a mistake with the server', () => {
       chat({ headers: { ...cors, 'access-control-allow-headers': '*' } }),
       /doesn’t allow: authorization/,
     ],
-    ['an answer that comes at once', chat({ stepMs: 0 }), /buffering: All 6 events came at once/],
+    ['an answer that is held back', chat({ stepMs: 0, heldMs: 400 }), /buffering: All 6 events came at once/],
     [
       'an answer that fails',
       chat({ events: [answer[0] ?? {}, { type: 'error', code: 'stream.error', allow_retry: true }] }),
@@ -288,6 +290,12 @@ describe('a mistake with the server', () => {
     const origin = await serve(handle);
     const findings = await look(`${origin}/chatkit`, { token, origin: 'https://shop.example' });
     expect(faults(findings).join('\n')).toMatch(message);
+  });
+
+  it('an answer that is ready at once is none that was held back', async () => {
+    const origin = await serve(chat({ stepMs: 0 }).handle);
+    const findings = await look(`${origin}/chatkit`, { token, origin: 'https://shop.example' });
+    expect(faults(findings)).toEqual([]);
   });
 
   it('a path that is something else', async () => {

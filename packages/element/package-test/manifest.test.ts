@@ -38,6 +38,10 @@ describe('the custom-elements manifest', () => {
       const source = path.replace(/^dist/, 'src').replace(/\.js$/, '.ts');
       expect((await stat(join(packageRoot, source))).isFile()).toBe(true);
     }
+    const { customElements } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as {
+      customElements: string;
+    };
+    expect(customElements).toBe('custom-elements.json');
     expect(text).not.toMatch(/"privacy": "(private|protected)"|"name": "#/);
   });
 

@@ -2,7 +2,7 @@ import type { Seen, SessionError } from '@chatdock/client';
 import { mistake } from './tell.js';
 
 /** Who was asked when something failed. */
-export type Asked = 'chat-server' | 'token-url' | 'token-provider' | 'guest';
+type Asked = 'chat-server' | 'token-url' | 'token-provider' | 'guest';
 
 const whats: Record<Asked, string> = {
   'chat-server': 'the chat server',

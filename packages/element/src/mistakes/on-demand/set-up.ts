@@ -7,7 +7,7 @@ import { mistake } from './tell.js';
 import { watchPolicy } from './policy.js';
 
 /** A dock, and the script tags whose attributes it was made of, if it was. */
-export interface DockOnPage extends DockProperties {
+interface DockOnPage extends DockProperties {
   readonly chatdockTags?: readonly Readonly<Record<string, string>>[];
 }
 

@@ -83,6 +83,12 @@ export const listViewStyles = [
       contain-intrinsic-size: auto 56px;
       padding: calc(var(--cd-unit) * 2.5) calc(var(--cd-unit) * 4);
     }
+    /* What is below the screen is on the paper too. */
+    @media print {
+      .list-row {
+        content-visibility: visible;
+      }
+    }
     .list-row + .list-row,
     .list-beyond .list-row {
       border-top: 1px solid var(--cd-border-subtle);

@@ -7,7 +7,7 @@ import { isClientSecret, sessionsHandler, type OpenSession } from '@chatdock/cha
 import { elementFiles, type ElementFilesOptions } from '@chatdock/element/server';
 import { PostgresStore, PostgresTurnLeases, type Db } from '@chatdock/store-postgres';
 import type { AssistantModel } from './assistant/model.js';
-import type { RequestContext } from './assistant/request-context.js';
+import type { RequestContext } from './request-context.js';
 import { TaskAssistant, type TurnsAtATime } from './assistant/task-assistant.js';
 import { createAuth, type AuthSecrets } from './auth/auth.js';
 import { Devices } from './auth/devices.js';

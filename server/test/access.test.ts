@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { ChatKitReq } from '@chatdock/protocol';
 import { sampleRequests, type SampleIds } from '@chatdock/chatkit-server/testing';
+import { RequestErrorBody } from '@chatdock/protocol/schemas';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   askAuth,
@@ -324,4 +325,32 @@ it('logs no token, cookie, password or body', async () => {
 it('says in /healthz which model answers', async () => {
   const health = (await (await fetch(`${app.url}/healthz`)).json()) as unknown;
   expect(health).toEqual({ status: 'ok', model: { name: 'offline', offline: true } });
+});
+
+describe('a refusal', () => {
+  const refusals: Record<string, () => Promise<Response>> = {
+    'of an address that is none': () => fetch(`${app.url}/nothing-here`),
+    'of a request without a token': () => fetch(`${app.url}/chatkit`, { method: 'POST', body: '{}' }),
+    'of a body that is no JSON': () => ada.send('{'),
+    'of a field that is wrong': () => ada.send({ type: 'threads.get_by_id', params: {} }),
+    'of a body that is too large': () => ada.send(' '.repeat(11 * 1024 * 1024)),
+    'of a sign-in that is no JSON': () =>
+      fetch(`${app.url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: pageOrigin },
+        body: '{',
+      }),
+  };
+
+  it.each(Object.keys(refusals))('is written one way: %s', async (kind) => {
+    const response = await refusals[kind]?.();
+    const headers = ['content-type', 'cache-control', 'x-content-type-options'];
+    expect(headers.map((name) => response?.headers.get(name))).toEqual([
+      'application/json',
+      'no-store',
+      'nosniff',
+    ]);
+    expect(RequestErrorBody.strict().safeParse(await response?.json()).success).toBe(true);
+    expect(response?.headers.get('www-authenticate')).toBe(response?.status === 401 ? 'Bearer' : null);
+  });
 });

@@ -52,5 +52,5 @@ export {
 export { textAnswer, type TextAnswerOptions } from './stream/text-answer.js';
 export { streamWidget, type StreamWidgetOptions } from './widgets/stream-widget.js';
 export { WidgetTemplate } from './widgets/widget-template.js';
-export type { RequestBody } from './wire/parse-request.js';
+export { readJson, type RequestBody } from './wire/parse-request.js';
 export { WidgetTemplateError, type WidgetFile, type WidgetTemplateStage } from '@chatdock/widget-templates';

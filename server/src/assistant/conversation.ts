@@ -8,7 +8,7 @@ import {
   type UserMessageItem,
   type WidgetItem,
 } from '@chatdock/protocol';
-import type { RequestContext } from './request-context.js';
+import type { RequestContext } from '../request-context.js';
 
 /** How many messages the model sees, its own included. */
 const memory = 20;

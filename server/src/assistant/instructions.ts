@@ -1,5 +1,5 @@
 import { today, type Clock } from '../tasks/calendar.js';
-import type { RequestContext } from './request-context.js';
+import type { RequestContext } from '../request-context.js';
 
 function weekdayOfToday(clock: Clock): string {
   const noon = new Date(`${today(clock)}T12:00:00Z`);

@@ -18,7 +18,7 @@ import { taskTools, type TaskTurn } from '../tasks/tools.js';
 import { readConversation } from './conversation.js';
 import { instructions } from './instructions.js';
 import type { AssistantModel } from './model.js';
-import type { RequestContext } from './request-context.js';
+import type { RequestContext } from '../request-context.js';
 import { textOf, titleOf } from './thread-title.js';
 
 /** What the assistant is made of. */

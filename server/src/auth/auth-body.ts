@@ -1,26 +1,17 @@
 import express, { type RequestHandler } from 'express';
-import { RequestError } from '@chatdock/chatkit-server';
+import { readJson, RequestError } from '@chatdock/chatkit-server';
 import { isStorable } from '@chatdock/store-postgres';
 import { keepingPatience } from '../http/patience.js';
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** `application/json`, in any case, and in no other character set than JSON's own. */
 const json = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/i;
 
 /** The one reading of a body: what is counted is what Better Auth is given, whatever else the bytes may be read as. */
-function readJson(body: Uint8Array, contentType: string): Record<string, unknown> {
+function readObject(body: Uint8Array, contentType: string): Record<string, unknown> {
   if (!json.test(contentType)) {
     throw new RequestError('invalid_request', 'Send JSON in UTF-8, with Content-Type: application/json.');
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(utf8.decode(body));
-  } catch (cause) {
-    throw new RequestError('invalid_json', 'The body is not valid JSON in UTF-8. Send one JSON object.', {
-      cause,
-    });
-  }
+  const value = readJson(body);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new RequestError('invalid_request', 'The body must be a JSON object.');
   }
@@ -45,7 +36,7 @@ export const authBody: RequestHandler[] = [
   (request, _response, next) => {
     const body: unknown = request.body;
     const isEmpty = !(body instanceof Uint8Array) || body.length === 0;
-    request.body = isEmpty ? undefined : readJson(body, request.headers['content-type'] ?? '');
+    request.body = isEmpty ? undefined : readObject(body, request.headers['content-type'] ?? '');
     request.headers['content-type'] = 'application/json';
     delete request.headers['content-encoding'];
     delete request.headers['content-length'];

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { ChatSessions, sameSecret } from '@chatdock/chatkit-server/sessions';
 import type { ChatKitEndpoint } from '@chatdock/chatkit-server';
 import { PostgresSessionStore, type Db } from '@chatdock/store-postgres';
-import type { RequestContext } from '../assistant/request-context.js';
+import type { RequestContext } from '../request-context.js';
 
 /** What a request says of itself, whoever asks. */
 export type RequestFacts = Pick<RequestContext, 'clock' | 'timeZoneKnown' | 'address'>;

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RequestError } from '@chatdock/chatkit-server';
+import { refuse } from '@chatdock/chatkit-server/express';
 import { DatabasePatience, type Database, type Migrations } from '@chatdock/store-postgres';
 import type { AssistantModel } from '../assistant/model.js';
 
@@ -38,8 +40,9 @@ export class Health {
     const path = request.url?.split('?')[0];
     if (path === '/healthz') return this.live(request, response);
     if (path === '/readyz') return void this.ready(request, response);
-    const error = { code: 'unavailable', message: 'The server is starting. Send the same request again.' };
-    send(response, 503, { error });
+    const message = 'The server is starting. Send the same request again.';
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    refuse(response, new RequestError('unavailable', message, { retryAfter: 1 }));
   };
 
   /** `/healthz`: the process lives. Asks nobody else, so that no outage makes anybody restart it. */

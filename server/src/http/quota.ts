@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { RequestError } from '@chatdock/chatkit-server';
 import type { PostgresStore, Usage } from '@chatdock/store-postgres';
-import type { RequestContext } from '../assistant/request-context.js';
+import type { RequestContext } from '../request-context.js';
 import { requestTypeOf } from './chatkit-body.js';
 
 /** How much one person may keep. */

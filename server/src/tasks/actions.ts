@@ -7,7 +7,7 @@ import type {
   WidgetItem,
 } from '@chatdock/protocol';
 import type { Db } from '@chatdock/store-postgres';
-import type { RequestContext } from '../assistant/request-context.js';
+import type { RequestContext } from '../request-context.js';
 import { effects } from './effects.js';
 import { redrawTaskWidgets } from './redraw.js';
 import { taskScope } from './scope.js';

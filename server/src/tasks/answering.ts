@@ -1,6 +1,6 @@
 import type { Store } from '@chatdock/chatkit-server';
 import type { ThreadMetadata, WidgetItem } from '@chatdock/protocol';
-import type { RequestContext } from '../assistant/request-context.js';
+import type { RequestContext } from '../request-context.js';
 import type { TaskScope } from './scope.js';
 import { viewOfKey } from './widgets/view.js';
 

@@ -1,6 +1,6 @@
 import type { Page, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
 import type { Db, PostgresStore } from '@chatdock/store-postgres';
-import type { RequestContext } from '../assistant/request-context.js';
+import type { RequestContext } from '../request-context.js';
 import { moveTasks } from './ownership.js';
 import { taskScope } from './scope.js';
 import { Drawing } from './widgets/draw.js';

@@ -1,7 +1,7 @@
 import { isEqual } from '@chatdock/protocol';
 import type { Store } from '@chatdock/chatkit-server';
 import type { ThreadMetadata, ThreadStreamEvent, WidgetItem } from '@chatdock/protocol';
-import type { RequestContext } from '../assistant/request-context.js';
+import type { RequestContext } from '../request-context.js';
 import type { TaskScope } from './scope.js';
 import { Drawing } from './widgets/draw.js';
 import { viewOfKey, type TaskView } from './widgets/view.js';

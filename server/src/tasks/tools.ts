@@ -4,7 +4,7 @@ import type { Logger, Store } from '@chatdock/chatkit-server';
 import { chatTool, toolFailure, type AgentContext } from '@chatdock/chatkit-server/agents';
 import type { WidgetIcon } from '@chatdock/protocol';
 import type { Db } from '@chatdock/store-postgres';
-import type { RequestContext } from '../assistant/request-context.js';
+import type { RequestContext } from '../request-context.js';
 import { answerQuestions, questionsBefore } from './answering.js';
 import { today } from './calendar.js';
 import type { ToolCall, TurnCalls } from './calls.js';

@@ -3,9 +3,12 @@ import { toRequestError } from '../errors/to-request-error.js';
 import { StreamingResult } from '../results.js';
 import type { ChatKitEndpoint } from '../endpoint.js';
 import type { RequestBody } from '../wire/parse-request.js';
-import { errorBody, errorHeaders, STREAM_HEADERS } from './headers.js';
+import { STREAM_HEADERS } from './headers.js';
 import type { StreamReply } from './durable-streams.js';
 import { parsedBody, readAlready, readBody, requirePost, turnQuery, turnReply } from './read-request.js';
+import { refuse } from './refuse.js';
+
+export { refuse };
 
 /** A Node request, with the body if a parser has read it; else up to 10 MiB of it are read here. */
 export type NodeRequest = IncomingMessage & { body?: unknown };
@@ -43,7 +46,7 @@ export function chatkitHandler<Context, Req extends NodeRequest = NodeRequest>(
       if (gone.signal.aborted) return;
       const refusal = toRequestError(error);
       if (refusal.status >= 500) server.logger.error('A request failed.', error);
-      response.writeHead(refusal.status, errorHeaders(refusal)).end(errorBody(refusal));
+      refuse(response, refusal);
     }
   };
 }

@@ -14,6 +14,7 @@ export function errorHeaders({ code, retryAfter }: RequestError): Record<string,
     'Content-Type': 'application/json',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
+    ...(code === 'unauthorized' && { 'WWW-Authenticate': 'Bearer' }),
     ...(code === 'method_not_allowed' && { Allow: 'POST' }),
     ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
   };

@@ -1,4 +1,4 @@
-import type { Clock } from '../tasks/calendar.js';
+import type { Clock } from './tasks/calendar.js';
 
 /** What the assistant knows about a request. */
 export interface RequestContext {

@@ -141,12 +141,6 @@ const mistakes: Record<string, Mistake> = {
     says: /theme="drak" is none of its values\. It takes light, dark, auto/,
     screen: /Hello back/,
   },
-  'no chat server at all': {
-    anchor: 'no-chat-server',
-    html: embed('data-token-url="/token"'),
-    says: /Set api-url/,
-    screen: away,
-  },
   'an address without its scheme': {
     anchor: 'scheme-missing',
     html: embed('data-api-url="chat.example.com/chatkit" data-token-url="/token"'),

@@ -13,6 +13,8 @@ import { createAuth, type AuthSecrets } from './auth/auth.js';
 import { Devices } from './auth/devices.js';
 import { authHandler } from './auth/handler.js';
 import { createSessions, type RequestFacts } from './auth/sessions.js';
+import { sendOwnData } from './auth/own-data.js';
+import { movedTo, noteMove, ownerToday } from './auth/people.js';
 import { createTokenVerifier, ownerIdOf, type TrustedIssuers } from './auth/verify-token.js';
 import { allowOrigins } from './http/cors.js';
 import { chatdockOf, chatkitBody } from './http/chatkit-body.js';
@@ -24,6 +26,7 @@ import { quotaFor, type Quota } from './http/quota.js';
 import { addressOf, createRateLimits, type RateLimits } from './http/rate-limits.js';
 import { timeZoneOf } from './tasks/calendar.js';
 import { moveGuest } from './tasks/move-guest.js';
+import { deleteTasks } from './tasks/ownership.js';
 
 /** Everything that the app is made of. */
 export interface AppDeps {
@@ -76,14 +79,29 @@ export function createApp(deps: AppDeps): App {
     baseUrl: publicUrl,
     origins,
     async moveGuest(guestId, userId) {
-      const contextOf = (id: string): RequestContext => ({
-        ownerId: ownerIdOf(id),
-        clock: { now: now(), timeZone: 'UTC' },
-        timeZoneKnown: false,
-      });
-      await moveGuest(db, store, contextOf(guestId), contextOf(userId));
+      await noteMove(db, guestId, userId);
+      await moveToAccount(guestId, userId);
+    },
+    async deletePerson(userId) {
+      const account = await movedTo(db, userId);
+      // What a guest did at the very moment of signing up goes along too.
+      if (account !== undefined) return moveToAccount(userId, account);
+      const person = contextOf(userId);
+      await assistant.stopTurns(person);
+      await store.deleteOwner(person.ownerId);
+      await deleteTasks(db, person.ownerId);
     },
   });
+  const contextOf = (id: string): RequestContext => ({
+    ownerId: ownerIdOf(id),
+    clock: { now: now(), timeZone: 'UTC' },
+    timeZoneKnown: false,
+  });
+  const moveToAccount = async (guestId: string, userId: string) => {
+    const guest = contextOf(guestId);
+    await assistant.stopTurns(guest);
+    await moveGuest(db, store, guest, contextOf(userId));
+  };
   const verifyToken = createTokenVerifier({
     readKeys: () => decided(() => auth.api.getJwks()),
     ...(deps.trustedIssuers && { trustedIssuers: deps.trustedIssuers }),
@@ -125,6 +143,15 @@ export function createApp(deps: AppDeps): App {
   app.use(allowOrigins(origins));
   app.use(helmet());
   app.all('/api/auth/*splat', ...authHandler({ auth, devices, countTry: limit.countTry }));
+  // Who asks is settled before anything of the request is read.
+  const whoAsks: express.RequestHandler = async (request, response, next) => {
+    const { ownerId } = await verifyToken(request.headers.authorization);
+    (response.locals as Locals).visitor = { ownerId: await decided(() => ownerToday(db, ownerId)) };
+    next();
+  };
+  app.get('/api/account/data', whoAsks, limit.reading, async (_request, response) => {
+    await sendOwnData(db, store, (response.locals as Locals).visitor.ownerId, response);
+  });
   const factsOf = (request: express.Request): RequestFacts => {
     // Clients of the release before say it in a header.
     const timeZone =
@@ -141,17 +168,15 @@ export function createApp(deps: AppDeps): App {
   });
   app.post(
     '/chatkit',
-    // Who asks is settled before anything of the request is read.
     async (request, response, next) => {
       const { authorization } = request.headers;
       const locals = response.locals as Locals;
       if (sessions && isClientSecret(authorization)) {
         locals.session = await sessions.open(authorization, () => factsOf(request));
         locals.visitor = { ownerId: locals.session.owner };
-      } else {
-        locals.visitor = await verifyToken(authorization);
+        return next();
       }
-      next();
+      await whoAsks(request, response, next);
     },
     ...chatkitBody,
     limit.chatkit,

@@ -8,6 +8,7 @@ import {
   type SampleIds,
 } from '@chatdock/chatkit-server/testing';
 import { PostgresStore, type Db } from '@chatdock/store-postgres';
+import { noteMove } from '../src/auth/people.js';
 import { TurnCalls } from '../src/tasks/calls.js';
 import { addTask } from '../src/tasks/commands.js';
 import { taskScope } from '../src/tasks/scope.js';
@@ -130,6 +131,7 @@ export async function furnish(
     await store.addThreadItem(thread, { ...item, id: `${item.id}_${person.userId}` }, ownerId);
   }
   await store.saveAttachment({ ...sampleAttachment(attachment), name: mark }, ownerId);
+  await noteMove(db, `guest before ${person.userId}`, person.userId);
   const item = (id: string) => `${id}_${person.userId}`;
   const ids = { thread, message: item('i1'), widget: item('i4'), question: item('i6'), attachment };
   return { person, ids, rows: () => rowsOf(db, person) };

@@ -143,6 +143,14 @@ export class PostgresStore<Context> implements Store<Context> {
     await this.#statements.deleteAttachment.execute({ owner: this.#ownerOf(context), id: attachmentId });
   }
 
+  /** Deletes everything of one owner. */
+  async deleteOwner(owner: string): Promise<void> {
+    await this.#db.transaction(async (tx) => {
+      await tx.delete(threads).where(eq(threads.ownerId, owner));
+      await tx.delete(attachments).where(eq(attachments.ownerId, owner));
+    });
+  }
+
   /** How much an owner keeps. */
   async usageOf(context: Context): Promise<Usage> {
     const [row] = await this.#statements.usage.execute({ owner: this.#ownerOf(context) });

@@ -29,6 +29,8 @@ export interface AuthOptions {
   readonly origins: readonly string[];
   /** Moves what a guest owns to the account that the guest has just signed up for or in to. */
   readonly moveGuest: (guestId: string, userId: string) => Promise<void>;
+  /** Deletes what a person owns who is about to be deleted. */
+  readonly deletePerson: (userId: string) => Promise<void>;
 }
 
 /** Better Auth, as this server has it. */
@@ -38,7 +40,7 @@ export type Auth = ReturnType<typeof createAuth>;
  * Better Auth with email and password, guests, bearer sessions (the sign-in answers carry `set-auth-token`)
  * and JWTs for the chat (GET /api/auth/token).
  */
-export function createAuth({ db, log, secret, secrets, baseUrl, origins, moveGuest }: AuthOptions) {
+export function createAuth({ db, log, secret, secrets, baseUrl, origins, ...owned }: AuthOptions) {
   return betterAuth({
     appName: 'Chatdock',
     baseURL: baseUrl,
@@ -48,6 +50,9 @@ export function createAuth({ db, log, secret, secrets, baseUrl, origins, moveGue
     trustedOrigins: [...origins],
     database: drizzleAdapter(db, { provider: 'pg', schema: tables, transaction: true }),
     emailAndPassword: { enabled: true, autoSignIn: true },
+    user: { deleteUser: { enabled: true } },
+    // However somebody is deleted: on their own wish, or as a guest who has become somebody else.
+    databaseHooks: { user: { delete: { before: ({ id }) => owned.deletePerson(id) } } },
     telemetry: { enabled: false },
     // Said, because the library leaves the check of origins out where the environment has TEST or NODE_ENV=test.
     advanced: { disableOriginCheck: false, disableCSRFCheck: false },
@@ -63,7 +68,8 @@ export function createAuth({ db, log, secret, secrets, baseUrl, origins, moveGue
     plugins: [
       anonymous({
         // The plugin deletes the guest right after this hook.
-        onLinkAccount: ({ anonymousUser, newUser }) => moveGuest(anonymousUser.user.id, newUser.user.id),
+        onLinkAccount: ({ anonymousUser, newUser }) =>
+          owned.moveGuest(anonymousUser.user.id, newUser.user.id),
       }),
       bearer(),
       jwt({

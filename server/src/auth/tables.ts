@@ -57,6 +57,19 @@ export const account = pgTable(
   (table) => [index('account_by_user').on(table.userId)],
 );
 
+/** Guests who have signed up or in since, so that what another tab still holds of them leads to the account. */
+export const movedGuests = pgTable(
+  'moved_guests',
+  {
+    guestId: text('guest_id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    movedAt: time('moved_at').notNull().defaultNow(),
+  },
+  (table) => [index('moved_guests_by_user').on(table.userId)],
+);
+
 /** One-time values, such as address confirmations. */
 export const verification = pgTable(
   'verification',

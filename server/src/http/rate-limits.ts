@@ -103,6 +103,13 @@ export function createRateLimits(db: Db, limits: RateLimits) {
     next();
   };
 
+  /** For what else a visitor reads, after the visitor is known. */
+  const reading: RequestHandler = async (request, response, next) => {
+    const { visitor } = response.locals as { visitor: { ownerId: string } };
+    await count('reads', request, visitor.ownerId);
+    next();
+  };
+
   /**
    * Counts a try to sign in, by address and by account. A device that is known counts for itself.
    *
@@ -128,5 +135,5 @@ export function createRateLimits(db: Db, limits: RateLimits) {
     };
   };
 
-  return { chatkit, countTry };
+  return { chatkit, reading, countTry };
 }

@@ -2,6 +2,15 @@ import { eq, sql } from 'drizzle-orm';
 import type { Db } from '@chatdock/store-postgres';
 import { taskCalls, taskChanges, taskConfirmations, taskCounters, tasks } from './table.js';
 
+/** Deletes all tasks of an owner, and all that speaks of them. */
+export async function deleteTasks(db: Db, owner: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const table of [tasks, taskChanges, taskConfirmations, taskCalls, taskCounters]) {
+      await tx.delete(table).where(eq(table.ownerId, owner));
+    }
+  });
+}
+
 /**
  * Gives all tasks of one owner to another, as when a guest signs up. A new account keeps the guest's numbers;
  * one that has tasks of its own counts on from its last number.

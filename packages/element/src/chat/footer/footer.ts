@@ -31,7 +31,7 @@ function composer(view: DockView) {
   const { options, state, language, services, send, stop, newChat, toolChanged } = view;
   const { texts, tag } = language;
   const { composer, entities, commands } = options;
-  const { thread, responding, allowCancel } = state;
+  const { thread, responding } = state;
   const { status } = thread ?? {};
   if (status?.type === 'closed')
     return html`<p class="closed" dir="auto">${status.reason ?? texts.closed}</p>`;
@@ -47,7 +47,7 @@ function composer(view: DockView) {
     .services=${services}
     ?disabled=${locked}
     ?responding=${responding}
-    ?stoppable=${allowCancel}
+    ?stoppable=${responding}
     @composer.send=${({ detail }: CustomEvent<SendParams>) => send(detail)}
     @composer.stop=${stop}
     @composer.new=${newChat}

@@ -36,12 +36,14 @@ p {
 /** Attributes as script tags have them, in the order of the tags: what is wrong with them is told later. */
 type Tagged = HTMLElement & { chatdockTags?: Record<string, string>[] };
 
+/** Whether a setting is nothing but the script's own address, which an optimiser has moved there. */
+const isOwn = (value: string) => /\.js\b/.test(value) && new URL(value, document.baseURI).href === base;
+
 /** A `<chat-dock>` of the page, or a new one with the script's `data-*` attributes. */
 function findOrCreate(): HTMLElement {
   const tag: Record<string, string> = {};
   for (const { name, value } of script?.attributes ?? []) {
-    // An optimiser may have moved the address to where settings are.
-    if (name.startsWith('data-') && new URL(value, base).href !== base) tag[name.slice(5)] = value;
+    if (name.startsWith('data-') && !(value && isOwn(value))) tag[name.slice(5)] = value;
   }
   const existing = document.querySelector<Tagged>('chat-dock');
   const dock: Tagged = existing ?? document.createElement('chat-dock');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
 import { enginesToTest } from '@chatdock/test-browsers/driver/engines.mjs';
 import { openPage } from '@chatdock/test-browsers/driver/page.mjs';
-import express from 'express';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../examples/leaving-agent-builder/app.js';
@@ -38,15 +37,12 @@ describe.each(enginesToTest())('a page that leaves Agent Builder in %s', (engine
     dist = await mkdtemp(join(tmpdir(), 'chatdock-example-'));
     await build({ root: example, configFile: false, logLevel: 'error', build: { outDir: dist } });
     const secret = 'a-secret-of-the-example-0123456789abcdef';
-    const app = createApp({ apiKey: secret, sessionKey: secret, url: () => url });
-    const html = await readFile(join(dist, 'index.html'), 'utf8');
-    app.get('/page', (_request, response) => {
-      response.send(html.replace('http://localhost:8080', url));
-    });
-    app.use(express.static(dist));
+    const app = createApp({ apiKey: secret, sessionKey: secret, pages: dist, url: () => url });
     server = app.listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `http://localhost:${(server.address() as AddressInfo).port}`;
+    const index = join(dist, 'index.html');
+    await writeFile(index, (await readFile(index, 'utf8')).replace('http://localhost:8080', url));
     page = await openPage(engine, {});
   });
 
@@ -58,7 +54,7 @@ describe.each(enginesToTest())('a page that leaves Agent Builder in %s', (engine
   });
 
   it('talks to the exported workflow as it is', async () => {
-    await page.goto(`${url}/page`);
+    await page.goto(`${url}/`);
     const field = 'openai-chatkit >>> chat-dock-composer >>> textarea';
     await page.untilThere(field);
     await page.click(field);

@@ -18,6 +18,8 @@ export interface AppSettings {
   readonly apiKey: string;
   /** Signs client secrets; 32 characters or more. */
   readonly sessionKey: string;
+  /** The folder of the built page. */
+  readonly pages: string;
   /** Where the app itself is. */
   readonly url: () => string;
 }
@@ -27,7 +29,7 @@ interface Context {
 }
 
 /** The chat server, and the session route of the page. */
-export function createApp({ apiKey, sessionKey, url }: AppSettings): Express {
+export function createApp({ apiKey, sessionKey, pages, url }: AppSettings): Express {
   const store = new MemoryStore<Context>({ ownerOf: ({ owner }) => owner });
   const sessions = new ChatSessions<Context, undefined>({
     keys: [sessionKey],
@@ -48,6 +50,6 @@ export function createApp({ apiKey, sessionKey, url }: AppSettings): Express {
   app.post('/api/start-session', async (_request, response) => {
     response.json(await startSession('visitor-1', `${url()}/v1`, apiKey));
   });
-  app.use(express.static('dist'));
+  app.use(express.static(pages));
   return app;
 }

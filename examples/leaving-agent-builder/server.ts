@@ -6,4 +6,4 @@ if (!apiKey || !sessionKey) {
     'Set CHATKIT_API_KEY and SESSION_KEY, each a secret of 32 characters (openssl rand -hex 32).',
   );
 }
-createApp({ apiKey, sessionKey, url: () => `http://localhost:${PORT}` }).listen(Number(PORT));
+createApp({ apiKey, sessionKey, pages: 'dist', url: () => `http://localhost:${PORT}` }).listen(Number(PORT));

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Response } from 'express';
 import { isHiddenItem, type Page } from '@chatdock/protocol';
 import type { Db, PostgresStore } from '@chatdock/store-postgres';
-import type { RequestContext } from '../assistant/request-context.js';
+import type { RequestContext } from '../request-context.js';
 import { tasks } from '../tasks/table.js';
 
 const pageSize = 100;

@@ -60,6 +60,7 @@ export function checkLimits(request: ChatKitReq, limits: Limits): void {
     case 'items.list':
     case 'attachments.delete':
     case 'input.transcribe':
+    case 'turns.stop':
       return;
   }
 }

@@ -21,8 +21,8 @@ const textIfAny = optional(z.string()).catch(() => undefined as never);
  */
 export const ChatdockMetadata = z.looseObject({
   v: z.literal(1),
-  /** Names the request, so that one that is sent again is known. */
-  request_id: textIfAny,
+  /** Names the request, so that one that is sent again is known: up to 200 characters of ASCII without spaces. */
+  request_id: optional(z.string().regex(/^[!-~]{1,200}$/)).catch(() => undefined as never),
   /** The client can follow a turn: its answer goes on when the connection ends, and is there when the client returns. */
   resume: optional(z.boolean()).catch(() => undefined as never),
   /** The IANA time zone of the user. */

@@ -15,3 +15,4 @@ export { PostgresTurnLeases, type PostgresTurnLeasesOptions } from './turn-lease
 export { isStorable } from './storable.js';
 export { PostgresSessionStore } from './session-store.js';
 export { DatabaseUnavailableError, MigrationMissingError } from './unavailable.js';
+export { PostgresTurnLog, type PostgresTurnLogOptions } from './turn-log.js';

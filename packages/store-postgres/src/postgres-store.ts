@@ -1,31 +1,37 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import {
   generateId,
   NotFoundError,
   type Order,
   type Store,
   type StoreItemType,
+  type TurnLog,
 } from '@chatdock/chatkit-server';
 import type { Attachment, Page, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
 import type { Db } from './database.js';
 import { prepareStatements, type Statements } from './statements.js';
 import { isStorable } from './storable.js';
-import { attachments, threads } from './tables.js';
+import { attachments, threads, turns } from './tables.js';
+import { PostgresTurnLog } from './turn-log.js';
 
 /** Settings of a {@link PostgresStore}. */
 export interface PostgresStoreOptions<Context> {
   readonly db: Db;
   /** Key of the owner in the context: a user sees nothing but what was saved under the same key. */
   readonly ownerOf: (context: Context) => string;
+  /** Whether no other process uses the database: then the turns of a process that has died are known to be lost at once. */
+  readonly alone?: boolean;
 }
 
 /** A {@link Store} on PostgreSQL or embedded Postgres. Its tables come from `storeMigrations`. */
 export class PostgresStore<Context> implements Store<Context> {
+  readonly turns: TurnLog<Context>;
   readonly #db: Db;
   readonly #ownerOf: (context: Context) => string;
   readonly #statements: Statements;
 
-  constructor({ db, ownerOf }: PostgresStoreOptions<Context>) {
+  constructor({ db, ownerOf, alone = false }: PostgresStoreOptions<Context>) {
+    this.turns = new PostgresTurnLog({ db, ownerOf, alone });
     this.#db = db;
     this.#ownerOf = ownerOf;
     this.#statements = prepareStatements(db);
@@ -71,6 +77,7 @@ export class PostgresStore<Context> implements Store<Context> {
   async deleteThread(threadId: string, context: Context): Promise<void> {
     if (!isStorable(threadId)) return;
     await this.#statements.deleteThread.execute({ owner: this.#ownerOf(context), id: threadId });
+    await this.turns.deleteThread(threadId, context);
   }
 
   async loadThreadItems(
@@ -157,10 +164,17 @@ export class PostgresStore<Context> implements Store<Context> {
     return row ?? { threads: 0, bytes: 0 };
   }
 
-  /** Gives everything of one owner to another, as when a guest signs up. Items follow their threads. */
+  /**
+   * Gives everything of one owner to another, as when a guest signs up. Items follow their threads; turns that run are to
+   * be stopped before.
+   */
   async moveOwner(from: string, to: string): Promise<void> {
     await this.#db.transaction(async (tx) => {
       await tx.update(threads).set({ ownerId: to }).where(eq(threads.ownerId, from));
+      // A name that the other has used already stays with the other's turn.
+      const used = sql`exists (select 1 from ${turns} other where other.owner_id = ${to} and other.request_id = ${turns.requestId})`;
+      const requestId = sql`case when ${used} then null else ${turns.requestId} end`;
+      await tx.update(turns).set({ ownerId: to, requestId }).where(eq(turns.ownerId, from));
       await tx.update(attachments).set({ ownerId: to }).where(eq(attachments.ownerId, from));
     });
   }

@@ -63,6 +63,57 @@ export const attachments = pgTable('chatkit_attachments', {
   data: json('data').notNull(),
 });
 
+/**
+ * Turns: their names, by which a request that comes twice is known, and their endings. A turn is made before its thread,
+ * so that nothing refers to threads here.
+ */
+export const turns = pgTable(
+  'chatkit_turns',
+  {
+    id: text('id').primaryKey(),
+    ownerId: text('owner_id').notNull(),
+    threadId: text('thread_id').notNull(),
+    position: position(),
+    requestId: text('request_id'),
+    isFollowable: boolean('is_followable').notNull(),
+    generation: integer('generation').notNull().default(1),
+    firstItemId: text('first_item_id'),
+    lastItemId: text('last_item_id'),
+    /** Offsets: where readers of the thread go on, what is kept, and the end of what is written. */
+    base: text('base').notNull(),
+    keptAfter: text('kept_after').notNull(),
+    tail: text('tail').notNull(),
+    ending: text('ending'),
+    /** Somebody wants it to stop. */
+    stopAsked: boolean('stop_asked').notNull().default(false),
+    /** The process that runs it, and until when it is believed to. */
+    holder: text('holder').notNull(),
+    expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'date' }).notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+    endedAt: timestamp('ended_at', { withTimezone: true, mode: 'date' }),
+  },
+  (table) => [
+    unique('chatkit_turns_by_name').on(table.ownerId, table.requestId),
+    index('chatkit_turns_of_thread').on(table.ownerId, table.threadId, table.position),
+    index('chatkit_turns_by_holder').on(table.holder),
+    index('chatkit_turns_by_end').on(table.endedAt),
+  ],
+);
+
+/** What was said in turns, for some minutes: the thread has everything. */
+export const turnEntries = pgTable(
+  'chatkit_turn_entries',
+  {
+    turnId: text('turn_id')
+      .notNull()
+      .references(() => turns.id, { onDelete: 'cascade' }),
+    // A generation and a sequence of fixed width.
+    offset: text('entry_offset').notNull(),
+    data: text('data').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.turnId, table.offset] })],
+);
+
 /** Which turn may act on a thread, until when. A row that has expired counts for nothing. */
 export const turnLeases = pgTable('chatkit_turn_leases', {
   threadId: text('thread_id').primaryKey(),

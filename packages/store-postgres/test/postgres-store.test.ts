@@ -13,7 +13,9 @@ describe.each(Object.entries(engines))('PostgresStore on %s', (_engine, open) =>
     store = new PostgresStore<string>({ db: database.db, ownerOf: (owner) => owner });
   });
   beforeEach(async () => {
-    await database.db.execute(sql`truncate chatkit_threads, chatkit_items, chatkit_attachments`);
+    await database.db.execute(
+      sql`truncate chatkit_threads, chatkit_items, chatkit_attachments, chatkit_turns cascade`,
+    );
   });
   afterAll(() => database.end());
 
@@ -73,6 +75,7 @@ describe.each(Object.entries(engines))('PostgresStore on %s', (_engine, open) =>
       await store.saveThread(sampleThread(thread), owner);
       for (const item of sampleItems(thread)) await store.addThreadItem(thread, item, owner);
       await store.saveAttachment(sampleAttachment(`atc_${owner}`), owner);
+      await store.turns.begin({ threadId: thread, requestId: owner, isFollowable: true }, owner);
     }
     const before = await ownedRows();
     // A table that the fixture leaves empty would be moved unseen.

@@ -8,7 +8,7 @@ import { elementFiles, type ElementFilesOptions } from '@chatdock/element/server
 import { PostgresStore, PostgresTurnLeases, type Db } from '@chatdock/store-postgres';
 import type { AssistantModel } from './assistant/model.js';
 import type { RequestContext } from './request-context.js';
-import { TaskAssistant, type TurnsAtATime } from './assistant/task-assistant.js';
+import { TaskAssistant, type TurnLimits, type TurnsAtATime } from './assistant/task-assistant.js';
 import { createAuth, type AuthSecrets } from './auth/auth.js';
 import { Devices } from './auth/devices.js';
 import { authHandler } from './auth/handler.js';
@@ -47,6 +47,10 @@ export interface AppDeps {
   readonly chatkitApiKeys?: readonly string[];
   /** Where the element's files are, if not in the installed package. */
   readonly elementFiles?: ElementFilesOptions;
+  /** Whether no other process uses the database. */
+  readonly alone?: boolean;
+  /** How long answers may go on that nobody waits for. */
+  readonly turns?: TurnLimits;
   /** Express's `trust proxy`. */
   readonly trustProxy?: number | string | false;
   /** How much one person may do. */
@@ -70,7 +74,11 @@ export type App = Express & Pick<TaskAssistant, 'drain'>;
 export function createApp(deps: AppDeps): App {
   const { db, model, origins, publicUrl, now = () => new Date() } = deps;
   const log = withoutData(deps.log);
-  const store = new PostgresStore<RequestContext>({ db, ownerOf: ({ ownerId }) => ownerId });
+  const store = new PostgresStore<RequestContext>({
+    db,
+    ownerOf: ({ ownerId }) => ownerId,
+    alone: deps.alone ?? false,
+  });
   const auth = createAuth({
     db,
     log,
@@ -116,6 +124,7 @@ export function createApp(deps: AppDeps): App {
     turnsAtATime: deps.turnsAtATime,
     modelInputCharacters: deps.modelInputCharacters,
     allowedImageDomains: deps.allowedImageDomains,
+    ...(deps.turns && { turns: deps.turns }),
   });
   const secrets = [...(deps.authSecrets ?? []).map(({ value }) => value), deps.authSecret];
   const limit = createRateLimits(db, deps.rateLimits);
@@ -166,7 +175,7 @@ export function createApp(deps: AppDeps): App {
     const { visitor } = request.res?.locals as Locals;
     return { ownerId: visitor.ownerId, ...factsOf(request) };
   });
-  app.post(
+  app.all(
     '/chatkit',
     async (request, response, next) => {
       const { authorization } = request.headers;

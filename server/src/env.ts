@@ -121,6 +121,8 @@ export const Env = z.object({
   TRUSTED_ISSUERS: trustedIssuers.optional(),
   PUBLIC_URL: url.optional(),
   TRUST_PROXY: trustProxy.default(false),
+  TURN_MAX_SECONDS: z.coerce.number().min(1).max(86_400).default(300),
+  TURN_UNFOLLOWED_SECONDS: z.coerce.number().min(1).max(86_400).optional(),
   DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(25),
   RATE_LIMIT_MESSAGES: limit.default(60),
   RATE_LIMIT_ACTIONS: limit.default(300),

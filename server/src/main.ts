@@ -62,6 +62,11 @@ async function start(): Promise<void> {
     origins: env.CORS_ORIGINS ?? demoOrigins,
     ...(env.CHATKIT_API_KEYS && { chatkitApiKeys: env.CHATKIT_API_KEYS }),
     ...(env.TRUSTED_ISSUERS && { trustedIssuers: env.TRUSTED_ISSUERS }),
+    alone: env.DATABASE_URL === undefined,
+    turns: {
+      turnMaxMs: env.TURN_MAX_SECONDS * 1000,
+      ...(env.TURN_UNFOLLOWED_SECONDS !== undefined && { unfollowedMs: env.TURN_UNFOLLOWED_SECONDS * 1000 }),
+    },
     trustProxy: env.TRUST_PROXY,
     rateLimits: {
       messages: env.RATE_LIMIT_MESSAGES,

@@ -49,6 +49,7 @@ const ownerless: Readonly<Record<string, string>> = {
   rate_limits: 'counters that say nothing but a number',
   chatkit_sessions:
     'sessions of a ChatKit API, of which this app issues none; each is found by its own secret',
+  chatkit_turn_entries: 'what was said in a turn; every statement names the owner of the turn',
   chatkit_turn_leases: 'which process acts on a thread; the thread was loaded for its owner before',
   app_migrations: 'which migrations were applied',
   chatkit_migrations: 'which migrations were applied',
@@ -132,6 +133,9 @@ export async function furnish(
   }
   await store.saveAttachment({ ...sampleAttachment(attachment), name: mark }, ownerId);
   await noteMove(db, `guest before ${person.userId}`, person.userId);
+  const turn = { threadId: thread, requestId: mark.replaceAll(' ', '_'), isFollowable: true };
+  const begun = await store.turns.begin(turn, ownerId);
+  await store.turns.end(begun.turn, 'finished', { entries: [] });
   const item = (id: string) => `${id}_${person.userId}`;
   const ids = { thread, message: item('i1'), widget: item('i4'), question: item('i6'), attachment };
   return { person, ids, rows: () => rowsOf(db, person) };

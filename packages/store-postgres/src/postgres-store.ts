@@ -154,6 +154,7 @@ export class PostgresStore<Context> implements Store<Context> {
   async deleteOwner(owner: string): Promise<void> {
     await this.#db.transaction(async (tx) => {
       await tx.delete(threads).where(eq(threads.ownerId, owner));
+      await tx.delete(turns).where(eq(turns.ownerId, owner));
       await tx.delete(attachments).where(eq(attachments.ownerId, owner));
     });
   }

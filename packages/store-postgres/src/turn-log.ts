@@ -73,7 +73,7 @@ export class PostgresTurnLog<Context> implements TurnLog<Context> {
     const owner = this.#owner(context);
     const id = generateTurnId();
     const [made] = await this.#rows(sql`
-      insert into ${turns} (id, owner_id, thread_id, request_id, is_followable, base, kept_after, tail, holder, expires_at)
+      insert into ${turns} (id, "owner_id", thread_id, request_id, is_followable, base, kept_after, tail, holder, expires_at)
       values (${id}, ${owner}, ${threadId}, ${requestId}, ${isFollowable}, ${firstOffset}, ${firstOffset}, ${firstOffset},
         ${this.#holder}, ${this.#expiry()})
       on conflict (owner_id, request_id) do nothing

@@ -1,6 +1,12 @@
 import { Agent, Runner } from '@openai/agents';
 import type { Logger } from 'pino';
-import { ChatKitServer, type Store, type TurnInfo, type TurnLeases } from '@chatdock/chatkit-server';
+import {
+  ChatKitServer,
+  type ServerOptions,
+  type Store,
+  type TurnInfo,
+  type TurnLeases,
+} from '@chatdock/chatkit-server';
 import { AgentContext, runAgent, withinBudget } from '@chatdock/chatkit-server/agents';
 import type {
   Action,
@@ -21,6 +27,9 @@ import type { AssistantModel } from './model.js';
 import type { RequestContext } from '../request-context.js';
 import { textOf, titleOf } from './thread-title.js';
 
+/** How long answers may go on apart from their responses. */
+export type TurnLimits = Pick<ServerOptions<RequestContext>, 'turnMaxMs' | 'unfollowedMs'>;
+
 /** What the assistant is made of. */
 export interface TaskAssistantDeps {
   readonly store: Store<RequestContext>;
@@ -34,6 +43,7 @@ export interface TaskAssistantDeps {
   readonly modelInputCharacters: number;
   /** Where the pictures of an answer may come from. */
   readonly allowedImageDomains: readonly string[];
+  readonly turns?: TurnLimits;
 }
 
 /** How many answers may be under way at a time, in one process. */
@@ -51,11 +61,12 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
   readonly #inputCharacters: number;
 
   constructor(deps: TaskAssistantDeps) {
-    const { store, db, model, log, turnLeases, turnsAtATime, allowedImageDomains } = deps;
+    const { store, db, model, log, turnLeases, turns, turnsAtATime, allowedImageDomains } = deps;
     const write = (level: 'error' | 'warn' | 'info') => (message: string, error?: unknown) =>
       log[level]({ ...(error !== undefined && { err: error }) }, message);
     const logger = { error: write('error'), warn: write('warn'), info: write('info') };
     super(store, {
+      ...turns,
       turnLeases,
       logger,
       allowedImageDomains,
@@ -74,12 +85,18 @@ export class TaskAssistant extends ChatKitServer<RequestContext> {
     thread: ThreadMetadata,
     message: UserMessageItem | null,
     context: RequestContext,
-    { signal }: TurnInfo,
+    { signal, chatdock }: TurnInfo,
   ): AsyncGenerator<ThreadStreamEvent, void> {
     const { ownerId, clock } = context;
     const { timeoutMs, reasoning } = this.#model;
     const calls =
-      message && new TurnCalls(this.#db, ownerId, { id: message.id, text: textOf(message) }, clock.now);
+      message &&
+      new TurnCalls(
+        this.#db,
+        ownerId,
+        { id: message.id, text: textOf(message), isNamed: chatdock?.request_id !== undefined },
+        clock.now,
+      );
     const turn: TaskTurn = { ...context, calls };
     const agent = new Agent<AgentContext<TaskTurn>>({
       name: 'Task assistant',

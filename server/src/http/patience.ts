@@ -5,9 +5,11 @@ import { DatabasePatience } from '@chatdock/store-postgres';
 // With what else a request takes, the refusal comes within five seconds.
 const databaseMs = 3_800;
 
-/** Gives each request a limit for all that it waits for the database, until its first byte has gone out. */
+/** Gives each request a limit for all that it waits for the database, until its first byte has gone out or its client is gone. */
 export const patientRequests: RequestHandler = (_request, response, next) => {
-  new DatabasePatience({ ms: databaseMs, isOver: () => response.headersSent }).run(next);
+  new DatabasePatience({ ms: databaseMs, isOver: () => response.headersSent || response.destroyed }).run(
+    next,
+  );
 };
 
 /** A parser of bodies after which the request's limit still counts: what waits for a stream loses it. */

@@ -7,6 +7,8 @@ import { taskCalls } from './table.js';
 export interface AnsweredMessage {
   readonly id: string;
   readonly text: string;
+  /** Whether its request had a name: then the name has decided already whether it is one that was sent again. */
+  readonly isNamed?: boolean;
 }
 
 /** A call of a tool. */
@@ -116,6 +118,7 @@ export class TurnCalls {
   }
 
   #sameMessage() {
+    if (this.#message.isNamed) return eq(taskCalls.messageId, this.#message.id);
     const since = new Date(this.#now.getTime() - resendMs);
     const isSentAgain = and(
       eq(taskCalls.fingerprint, this.#fingerprint),

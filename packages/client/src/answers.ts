@@ -1,12 +1,20 @@
-import type { ClientEffectEvent, Ending, StreamingReq, ThreadStreamEvent } from '@chatdock/protocol';
+import type {
+  ClientEffectEvent,
+  Ending,
+  RunningTurn,
+  StreamingReq,
+  ThreadStreamEvent,
+} from '@chatdock/protocol';
+import { Answer } from './answer.js';
 import { Breather } from './breather.js';
 import { SessionError, toSessionError } from './errors.js';
 import type { Connection, Tabs } from './ports.js';
 import { reduceThread } from './reduce-thread.js';
-import { isStreamUntaken, repeat } from './repeats.js';
+import { isBroken, isStreamUntaken, repeat } from './repeats.js';
 import type { SessionStore } from './session-store.js';
 import type { PendingMessage, SessionState } from './state.js';
 import type { Transport } from './transport.js';
+import { uniqueId } from './unique-id.js';
 import { withEnding, withoutRetry } from './turn-endings.js';
 import { confirmedByAnswer } from './unconfirmed.js';
 
@@ -33,28 +41,51 @@ interface Parts {
   readonly hooks: SessionHooks;
   readonly connection?: Connection | undefined;
   readonly tabs?: Tabs | undefined;
+  /** Reads the open thread again. */
+  readonly reload: () => Promise<void>;
 }
 
-/** Streams one answer at a time into the state of a session. */
+// The server has a moment to say how far the answer was when it stopped.
+const stopMs = 3_000;
+
+/** Streams one answer at a time into the state of a session, and follows it through lost connections. */
 export class Answers {
   readonly #parts: Parts;
-  #current: AbortController | undefined;
-  // Whether the server has said how the turn of the answer under way has ended.
-  #isEndingTold = false;
+  readonly #unsubscribe: (() => void) | undefined;
+  #current: Answer | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#unsubscribe = parts.connection?.subscribe(() => {
+      const answer = this.#current;
+      answer?.wake();
+    });
   }
 
   /** Stops the answer; what has come of it stays. */
   stop(): void {
-    this.#current?.abort();
+    const answer = this.#current;
+    if (!answer?.place || answer.isStopping) return answer?.abort();
+    // Leaving would not stop it.
+    answer.isStopping = true;
+    const { store, transport } = this.#parts;
+    store.set({ allowCancel: false });
+    const giveUp = setTimeout(() => answer.abort(), stopMs);
+    answer.signal.addEventListener('abort', () => clearTimeout(giveUp));
+    const stop = { type: 'turns.stop' as const, params: { turn_id: answer.place.turn } };
+    transport.json(stop).catch(() => answer.abort());
   }
 
-  /** Ends the answer, which belongs to a thread that is not open any more. */
+  /** Leaves the answer, which belongs to a thread that is not open any more. */
   leave(): void {
-    this.stop();
+    this.#current?.abort();
     this.#current = undefined;
+  }
+
+  /** Ends everything. */
+  close(): void {
+    this.leave();
+    this.#unsubscribe?.();
   }
 
   /**
@@ -62,25 +93,58 @@ export class Answers {
    *
    * @param pendingId the pending message that the request carries
    */
-  async run(request: StreamingReq, pendingId?: string): Promise<Outcome> {
+  run(request: StreamingReq, pendingId?: string): Promise<Outcome> {
+    const requestId = pendingId ?? uniqueId();
+    const work = (answer: Answer) => this.#attempts(request, answer, requestId, pendingId);
+    return this.#under(work, request.type, pendingId);
+  }
+
+  /** Follows the answer that a thread was opened in the middle of. */
+  attach({ id, request_id, offset, tail, allow_cancel }: RunningTurn): Promise<Outcome> {
+    const { store } = this.#parts;
+    return this.#under(async (answer) => {
+      answer.place = { turn: id, offset };
+      answer.past = tail;
+      // The message is among the items, or about to come.
+      store.set({ allowCancel: allow_cancel, pending: withoutPending(store.state, request_id ?? '') });
+      try {
+        await this.#follow(answer);
+        return undefined;
+      } catch (error) {
+        return answer.signal.aborted ? undefined : toSessionError(error);
+      }
+    });
+  }
+
+  async #under(
+    work: (answer: Answer) => Promise<SessionError | undefined>,
+    type?: StreamingReq['type'],
+    pendingId?: string,
+  ): Promise<Outcome> {
     const { store, hooks, tabs } = this.#parts;
-    const answer = new AbortController();
+    const answer = new Answer();
     this.#current = answer;
-    this.#isEndingTold = false;
     store.set({ responding: true, failure: null, allowCancel: false });
     hooks.onResponseStart?.();
-    const failure = await this.#attempts(request, answer, pendingId);
+    const failure = await work(answer);
     const left = this.#current !== answer;
+    const stopped = (answer.isStopped = answer.signal.aborted);
+    answer.abort();
     if (!left) {
       this.#current = undefined;
-      this.#end(request, pendingId, answer.signal.aborted, failure);
+      this.#end(type, pendingId, answer, failure);
     }
     hooks.onResponseEnd?.();
     if (left) return 'left';
     const { thread } = store.state;
     if (thread) tabs?.post({ type: 'items', threadId: thread.id });
+    if (failure && isGone(failure)) {
+      // The thread has everything.
+      await this.#parts.reload().catch((error: unknown) => this.report(toSessionError(error)));
+      return 'done';
+    }
     if (failure) return this.#isOfTurn(failure, pendingId) ? 'done' : this.#fail(failure, pendingId);
-    if (answer.signal.aborted && pendingId) store.set({ pending: withoutPending(store.state, pendingId) });
+    if (stopped && pendingId) store.set({ pending: withoutPending(store.state, pendingId) });
     return this.#answerPendingTool();
   }
 
@@ -93,21 +157,21 @@ export class Answers {
 
   /** Says how the turn has ended, where the server has not, and that the answer is over. */
   #end(
-    { type }: StreamingReq,
+    type: StreamingReq['type'] | undefined,
     pendingId: string | undefined,
-    stopped: boolean,
+    { isOver, isStopped }: Answer,
     error: SessionError | undefined,
   ): void {
     const { store, hooks } = this.#parts;
     let { state } = store;
-    const isOfControl = ofControls.has(type);
+    const isOfControl = type !== undefined && ofControls.has(type);
     if (error && this.#isOfTurn(error, pendingId)) {
       state = { ...state, failure: state.failure ?? { code: error.code, allowRetry: !isOfControl } };
       hooks.onError?.(error);
     }
     // Before the server has taken a message there is no turn.
-    if (!this.#isEndingTold && !this.#isUnconfirmed(pendingId)) {
-      const ending = ownEnding(state, stopped, error);
+    if (!isOver && !this.#isUnconfirmed(pendingId)) {
+      const ending = ownEnding(state, isStopped, error);
       if (ending) state = withEnding(state, ending);
     }
     store.set({ ...(isOfControl ? withoutRetry(state) : state), ...over });
@@ -122,15 +186,16 @@ export class Answers {
 
   async #attempts(
     request: StreamingReq,
-    answer: AbortController,
+    answer: Answer,
+    requestId: string,
     pendingId: string | undefined,
   ): Promise<SessionError | undefined> {
     const { store } = this.#parts;
     const before = store.state.items.length;
     try {
-      await repeat(() => this.#attempt(request, answer, pendingId), {
+      await repeat(() => this.#attempt(request, answer, requestId, pendingId), {
         signal: answer.signal,
-        after: isStreamUntaken,
+        after: (error) => isStreamUntaken(error) || (answer.mayRepeat && isBroken(error)),
         onWait: (ms, { options }) => this.#wait(ms, options.retryAfterMs !== undefined, pendingId),
       });
     } catch (cause) {
@@ -154,10 +219,45 @@ export class Answers {
     return undefined;
   }
 
-  #attempt(request: StreamingReq, answer: AbortController, pendingId: string | undefined): Promise<void> {
-    const { store } = this.#parts;
+  async #attempt(
+    request: StreamingReq,
+    answer: Answer,
+    requestId: string,
+    pendingId: string | undefined,
+  ): Promise<void> {
+    const { store, transport } = this.#parts;
     store.set({ waitingUntil: null, pending: withStatus(store.state, pendingId, 'sending') });
-    return this.#stream(request, answer, pendingId);
+    try {
+      const events = transport.stream(request, answer.connect(), {
+        requestId,
+        isRepeated: answer.mayRepeat,
+        onPlace: (place) => answer.isAt(place),
+      });
+      await this.#take(events, answer, pendingId);
+      // Something on the way may end a connection as if all had been said.
+      if (!answer.place || answer.isOver || this.#current !== answer) return;
+    } catch (error) {
+      if (answer.signal.aborted || !isBroken(toSessionError(error))) throw error;
+      if (!answer.place) {
+        answer.mayRepeat = await transport.resumes(answer.signal).catch(() => false);
+        throw error;
+      }
+    }
+    await this.#follow(answer, pendingId);
+  }
+
+  /** Follows a turn to its end, through as many connections as it takes. */
+  #follow(answer: Answer, pendingId?: string): Promise<void> {
+    const { store, transport, connection } = this.#parts;
+    const setReconnecting = (reconnecting: boolean) => {
+      if (this.#current === answer && store.state.reconnecting !== reconnecting) store.set({ reconnecting });
+    };
+    return answer.follow({
+      transport,
+      connection,
+      setReconnecting,
+      take: (events) => this.#take(events, answer, pendingId),
+    });
   }
 
   // What waits to be sent again is not the server's yet: like everything unsent it outlives a reload.
@@ -171,15 +271,23 @@ export class Answers {
     return pendingId !== undefined && this.#parts.store.state.pending.some(({ id }) => id === pendingId);
   }
 
-  async #stream(request: StreamingReq, answer: AbortController, pendingId?: string): Promise<void> {
-    const { store, transport, hooks, tabs } = this.#parts;
+  /** Takes events into the state. */
+  async #take(
+    events: AsyncIterable<ThreadStreamEvent>,
+    answer: Answer,
+    pendingId: string | undefined,
+  ): Promise<void> {
+    const { store, hooks, tabs } = this.#parts;
     const breather = new Breather();
-    for await (const event of transport.stream(request, answer.signal)) {
+    for await (const event of events) {
       if (breather.due) await breather.rest();
       if (this.#current !== answer) return;
       const before = store.state.thread;
       let next = this.#reduce(event);
       if (!next) continue;
+      if (event.type === 'chatdock.turn_ended') answer.isOver = true;
+      // Somebody has seen it already.
+      if (answer.isPast && (event.type === 'notice' || event.type === 'client_effect')) continue;
       if (pendingId && event.type === 'thread.item.done' && event.item.type === 'user_message') {
         next = { ...next, pending: withoutPending(next, pendingId) };
       }
@@ -188,7 +296,6 @@ export class Answers {
       if (next.thread?.title !== before?.title || next.thread?.id !== before?.id)
         tabs?.post({ type: 'threads' });
       if (event.type === 'client_effect') hooks.onEffect?.({ name: event.name, data: event.data });
-      if (event.type === 'chatdock.turn_ended') this.#isEndingTold = true;
       if (event.type === 'error') hooks.onError?.(new Error(event.message ?? event.code));
     }
   }
@@ -240,6 +347,7 @@ const over = {
   responding: false,
   allowCancel: false,
   progress: null,
+  reconnecting: false,
   streamingItemId: null,
   openItemIds: [],
   waitingUntil: null,
@@ -266,6 +374,11 @@ function ownEnding(
 /** Whether the server itself has said that the answer failed. */
 function isSaid({ failure }: SessionState): boolean {
   return failure?.code === 'custom' || failure?.code === 'stream.error';
+}
+
+/** Whether there is nothing to follow any more: the turn is over for long, or its thread was deleted. */
+function isGone({ options: { status, reason } }: SessionError): boolean {
+  return status === 410 || reason === 'turn_not_found';
 }
 
 function withStatus(

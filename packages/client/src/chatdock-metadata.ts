@@ -10,7 +10,12 @@ function ofClient(): ChatdockMetadata {
 /**
  * The `metadata` of a request: the page's own, and what Chatdock's clients tell a server. Nothing of it goes into
  * headers: a server on another origin would have to allow each of them.
+ *
+ * @param asked the name of the request, and whether its answer can be followed
  */
-export function requestMetadata(own?: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { ...own, chatdock: ofClient() };
+export function requestMetadata(
+  own?: Readonly<Record<string, unknown>>,
+  asked: Pick<ChatdockMetadata, 'request_id' | 'resume'> = {},
+): Record<string, unknown> {
+  return { ...own, chatdock: { ...ofClient(), ...asked } };
 }

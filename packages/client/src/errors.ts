@@ -56,6 +56,10 @@ export interface SessionErrorOptions extends ErrorOptions {
   readonly retryAfterMs?: number;
   /** Whether a ChatKit server has said so itself, rather than a proxy on the way or a page of errors. */
   readonly inOwnWords?: boolean;
+  /** Whether the connection broke before the whole answer was there, so that nobody knows what it said. */
+  readonly isCut?: boolean;
+  /** The code that the server itself gave. */
+  readonly reason?: string;
 }
 
 /** A request of the session failed. The message is for developers. */
@@ -147,7 +151,8 @@ export async function errorOfResponse(
   expected: Seen['expected'] = 'json',
 ): Promise<SessionError> {
   const { status, headers } = response;
-  const body = await response.text().catch(() => '');
+  const read = await response.text().catch(() => undefined);
+  const body = read ?? '';
   const said = wordsOf(contentTypeOf(response), body);
   const told = retryAfterMs(headers.get('retry-after'), Date.now());
   const code = codeOf(status, said, told !== undefined, unspoken);
@@ -157,6 +162,8 @@ export async function errorOfResponse(
     status,
     inOwnWords: said !== undefined,
     ...(!said && { seen: seenOf(response, expected, body) }),
+    ...(said && { reason: said.code }),
+    ...(read === undefined && { isCut: true }),
     ...(waits && told !== undefined && { retryAfterMs: told }),
   });
 }

@@ -1,7 +1,7 @@
 import type { PendingMessage } from './state.js';
 
-/** A message that was not sent yet, as a store keeps it. */
-export type StoredMessage = PendingMessage & { readonly status: 'queued' | 'failed' };
+/** A message that the server has not confirmed yet, as a store keeps it. */
+export type StoredMessage = PendingMessage;
 
 /**
  * Keeps unsent messages over a reload. A store belongs to one user of one server, and to one tab: two sessions
@@ -16,7 +16,7 @@ export interface QueueStore {
   clear(): void;
 }
 
-/** Says whether there is a network connection at all. */
+/** Says whether there is a network connection at all; its listeners hear when somebody comes back to the page, too. */
 export interface Connection {
   readonly online: boolean;
   /** Calls the listener after every change. Answers the function that ends it. */

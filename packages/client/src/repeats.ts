@@ -51,6 +51,15 @@ export function isStreamUntaken(error: SessionError): boolean {
   return isUntaken(error) || (error.code === 'server' && error.options.inOwnWords === true);
 }
 
+/** Whether the connection was lost: nobody knows how far the request has come. */
+export function isBroken({ code, options: { status, inOwnWords } }: SessionError): boolean {
+  return (
+    code === 'network' ||
+    code === 'stream_broken' ||
+    (code === 'server' && !inOwnWords && (status ?? 0) >= 500)
+  );
+}
+
 /** Whether reading may succeed later: reading twice does no harm. */
 function mayPass({ code, options: { status } }: SessionError): boolean {
   if (code === 'server') return status === undefined || status >= 500 || status === 408;
@@ -97,7 +106,7 @@ export function sendAgain<T>(send: () => Promise<T>): Promise<T> {
 }
 
 /** Waits; cut short when the signal aborts. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
     const end = () => {

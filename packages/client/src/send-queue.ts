@@ -1,7 +1,9 @@
 import type { Attachment, StreamingReq, UserMessageInput } from '@chatdock/protocol';
 import type { Answers, Outcome } from './answers.js';
 import { toSessionError } from './errors.js';
-import { memoryQueueStore, type Connection, type QueueStore, type StoredMessage } from './ports.js';
+import { memoryQueueStore, type Connection, type QueueStore } from './ports.js';
+import { readAgain } from './repeats.js';
+import type { Transport } from './transport.js';
 import type { SessionStore } from './session-store.js';
 import type { PendingMessage } from './state.js';
 import { uniqueId } from './unique-id.js';
@@ -9,6 +11,7 @@ import { uniqueId } from './unique-id.js';
 interface Parts {
   readonly store: SessionStore;
   readonly answers: Answers;
+  readonly transport: Transport;
   readonly messages?: QueueStore | undefined;
   readonly connection?: Connection | undefined;
 }
@@ -25,6 +28,9 @@ export class SendQueue {
   #threadId: string | null | undefined = null;
   #draining: object | undefined;
   #underWay: string | undefined;
+  /** Messages that were on their way when the page was left: the server may have them. */
+  readonly #uncertain = new Set<string>();
+  readonly #closed = new AbortController();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -55,6 +61,11 @@ export class SendQueue {
         const offline = connection?.online === false && next !== undefined;
         if (offline !== store.state.offline) store.set({ offline });
         if (!next || offline || store.state.responding || !this.#isThere) return;
+        if (this.#uncertain.has(next.id)) {
+          await this.#decide(next.id);
+          if (this.#draining !== draining) return;
+          continue;
+        }
         this.#mark(next.id, 'sending');
         this.#underWay = next.id;
         const outcome = await this.#send(next);
@@ -88,7 +99,11 @@ export class SendQueue {
    */
   enter(threadId: string | null): void {
     const { store } = this.#parts;
-    const unsent = this.#messages.load(threadId);
+    const kept = this.#messages.load(threadId);
+    for (const { id, status } of kept) if (status === 'sending') this.#uncertain.add(id);
+    const unsent = kept.map((message) =>
+      message.status === 'sending' ? { ...message, status: 'queued' as const } : message,
+    );
     this.#threadId = threadId;
     this.#saved = store.state.pending;
     if (unsent.length > 0) store.set({ pending: [...unsent, ...store.state.pending] });
@@ -108,6 +123,12 @@ export class SendQueue {
 
   /** The open thread is about to be left: its messages stay in the store. */
   leave(): void {
+    const { pending } = this.#parts.store.state;
+    // What begins a thread is not to begin it again, under the next one that is not there yet.
+    const unsent = pending.filter(({ status }) => status !== 'sending');
+    if (this.#threadId === null && unsent.length < pending.length && !this.#closed.signal.aborted) {
+      this.#messages.save(null, unsent);
+    }
     this.#threadId = undefined;
     this.#draining = undefined;
     this.#underWay = undefined;
@@ -140,6 +161,24 @@ export class SendQueue {
   /** Neither sends nor saves anything from now on. */
   close(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#closed.abort();
+  }
+
+  /**
+   * What is to become of a message that was on its way when the page was left. It has a name, by which a server that
+   * knows of names sees that it is the same: there it is sent again. Anywhere else it might be there twice, so that it
+   * counts as the server's. Where nobody can say, its writer decides.
+   */
+  async #decide(id: string): Promise<void> {
+    const { store, transport } = this.#parts;
+    const { signal } = this.#closed;
+    try {
+      const isNamed = await readAgain(() => transport.resumes(signal), signal);
+      if (!isNamed) store.set({ pending: store.state.pending.filter((message) => message.id !== id) });
+    } catch {
+      if (!signal.aborted) this.#mark(id, 'failed');
+    }
+    this.#uncertain.delete(id);
   }
 
   #request(input: UserMessageInput): StreamingReq {
@@ -175,11 +214,6 @@ export class SendQueue {
     if (threadId !== this.#threadId) this.#messages.save(this.#threadId, []);
     this.#threadId = threadId;
     this.#saved = pending;
-    this.#messages.save(threadId, pending.filter(isUnsent));
+    this.#messages.save(threadId, pending);
   }
-}
-
-// A message on its way is the server's: sent again after a reload it might be there twice.
-function isUnsent(message: PendingMessage): message is StoredMessage {
-  return message.status !== 'sending';
 }

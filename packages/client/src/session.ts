@@ -2,6 +2,7 @@ import type {
   Action,
   Attachment,
   FeedbackKind,
+  RunningTurn,
   StreamingReq,
   StructuredInputSubmission,
   SyncCustomActionResponse,
@@ -73,8 +74,15 @@ export class ChatSession {
     const { connection, tabs, queue } = ports;
     this.#transport = transport;
     this.#hooks = hooks;
-    this.#answers = new Answers({ store: this.#store, transport, hooks, connection, tabs });
-    this.#queue = new SendQueue({ store: this.#store, answers: this.#answers, messages: queue, connection });
+    const reload = () => this.#refresh();
+    this.#answers = new Answers({ store: this.#store, transport, hooks, connection, tabs, reload });
+    this.#queue = new SendQueue({
+      store: this.#store,
+      answers: this.#answers,
+      transport,
+      messages: queue,
+      connection,
+    });
     this.#loader = new ThreadLoader(this.#store, transport);
     this.#unsubscribe = tabs?.subscribe((message) => this.#heard(message));
   }
@@ -113,7 +121,7 @@ export class ChatSession {
           .loadEarlier()
           .catch((error: unknown) => this.#hooks.onError?.(toSessionError(error)));
       case 'refresh':
-        return this.#loader.refresh();
+        return this.#refresh();
       case 'retry':
         return this.#retry(command.itemId);
       case 'feedback':
@@ -127,9 +135,10 @@ export class ChatSession {
 
   /** Stops whatever is under way; the session is not to be used any more. Unsent messages stay in the store. */
   close(): void {
-    this.#leave();
-    this.#unsubscribe?.();
     this.#queue.close();
+    this.#leave();
+    this.#answers.close();
+    this.#unsubscribe?.();
   }
 
   /** Closes the session and deletes everything that it has kept, as when another user signs in. */
@@ -171,6 +180,11 @@ export class ChatSession {
       }
     }
     this.#hooks.onThreadChange?.(threadId);
+    if (this.#loader.running) {
+      // What is sent in the thread waits for the answer that is under way.
+      void this.#attach(this.#loader.running);
+      return;
+    }
     // Opening a thread does not wait for what is sent in it.
     void this.#queue.drain();
   }
@@ -179,6 +193,16 @@ export class ChatSession {
     const sending = this.#queue.add(input, attachments);
     await this.#openAgain();
     await sending;
+  }
+
+  async #attach(turn: RunningTurn): Promise<void> {
+    if ((await this.#answers.attach(turn)) !== 'left') await this.#queue.drain();
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#loader.refresh();
+    const { running } = this.#loader;
+    if (running && !this.#store.state.responding) void this.#attach(running);
   }
 
   // What fails is in the state.
@@ -274,6 +298,6 @@ export class ChatSession {
 
   #heard(message: TabMessage): void {
     if (message.type !== 'items' || message.threadId !== this.#store.state.thread?.id) return;
-    this.#loader.refresh().catch((error: unknown) => this.#hooks.onError?.(toSessionError(error)));
+    this.#refresh().catch((error: unknown) => this.#hooks.onError?.(toSessionError(error)));
   }
 }

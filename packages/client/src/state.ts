@@ -69,6 +69,8 @@ export interface SessionState {
   readonly waitingUntil: number | null;
   /** Whether messages wait for the connection. */
   readonly offline: boolean;
+  /** Whether the connection to the answer under way has been lost for longer than a moment. */
+  readonly reconnecting: boolean;
   /** Cursor of the items before the first shown one. */
   readonly earlier: string | null;
   /** What the user thought of items, by item id, as far as it was said in this session. */
@@ -91,6 +93,7 @@ export const initialState: SessionState = {
   endings: {},
   waitingUntil: null,
   offline: false,
+  reconnecting: false,
   earlier: null,
   feedback: {},
 };

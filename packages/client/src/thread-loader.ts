@@ -1,4 +1,11 @@
-import type { Page, Thread, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
+import type {
+  ChatdockReply,
+  Page,
+  RunningTurn,
+  Thread,
+  ThreadItem,
+  ThreadMetadata,
+} from '@chatdock/protocol';
 import { newOf, nextOf } from './page.js';
 import { readAgain } from './repeats.js';
 import type { SessionStore } from './session-store.js';
@@ -9,19 +16,29 @@ import { endingsAfter, storedEndings } from './turn-endings.js';
 // How many items a thread opens with; the rest is loaded on the way up.
 const pageSize = 30;
 
+/** A page of items, with what a server of Chatdock knows of their turns. */
+type ItemPage = Page<ThreadItem> & { readonly chatdock?: ChatdockReply };
+
 /** Reads a thread and its items into the state of a session. */
 export class ThreadLoader {
   readonly #store: SessionStore;
   readonly #transport: Transport;
   #loads = new AbortController();
+  #running: RunningTurn | undefined;
 
   constructor(store: SessionStore, transport: Transport) {
     this.#store = store;
     this.#transport = transport;
   }
 
+  /** The turn that was under way when the thread was last read. */
+  get running(): RunningTurn | undefined {
+    return this.#running;
+  }
+
   /** Ends every reading: the thread is left. */
   leave(): void {
+    this.#running = undefined;
     this.#loads.abort();
     this.#loads = new AbortController();
   }
@@ -38,6 +55,7 @@ export class ThreadLoader {
       const [thread, page] = await readAgain(() => this.#read(threadId, signal), signal);
       if (signal.aborted) return false;
       const items = newOf(page).toReversed();
+      this.#running = page.chatdock?.turn;
       const endings = storedEndings(page) ?? {};
       this.#store.set({ thread, items, endings, earlier: nextOf(page) ?? null, loading: null });
       return true;
@@ -88,11 +106,12 @@ export class ThreadLoader {
     const { signal } = this.#loads;
     const [metadata, page] = await readAgain(() => this.#read(thread.id, signal), signal);
     if (signal.aborted || this.#store.state.responding) return;
+    this.#running = page.chatdock?.turn;
     this.#store.set({ thread: metadata, ...merged(this.#store.state, page) });
   }
 
   // get_by_id answers the oldest items; a chat opens at the newest.
-  async #read(threadId: string, signal: AbortSignal): Promise<[ThreadMetadata, Page<ThreadItem>]> {
+  async #read(threadId: string, signal: AbortSignal): Promise<[ThreadMetadata, ItemPage]> {
     const [thread, page] = await Promise.all([
       this.#transport.json<Thread>({ type: 'threads.get_by_id', params: { thread_id: threadId } }, signal),
       this.#page(threadId, signal),
@@ -101,18 +120,18 @@ export class ThreadLoader {
     return [metadata, page];
   }
 
-  #page(threadId: string, signal: AbortSignal, after?: string): Promise<Page<ThreadItem>> {
+  #page(threadId: string, signal: AbortSignal, after?: string): Promise<ItemPage> {
     const params = {
       thread_id: threadId,
       limit: pageSize,
       order: 'desc' as const,
       ...(after !== undefined && { after }),
     };
-    return this.#transport.json<Page<ThreadItem>>({ type: 'items.list', params }, signal);
+    return this.#transport.json<ItemPage>({ type: 'items.list', params }, signal);
   }
 }
 
-function merged(state: SessionState, page: Page<ThreadItem>) {
+function merged(state: SessionState, page: ItemPage) {
   const { items, earlier } = state;
   const newest = newOf(page).toReversed();
   const overlap = items.findIndex(({ id }) => id === newest[0]?.id);

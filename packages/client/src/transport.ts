@@ -1,4 +1,4 @@
-import { createParser } from 'eventsource-parser';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { toJson, type NonStreamingReq, type StreamingReq, type ThreadStreamEvent } from '@chatdock/protocol';
 import { requestMetadata } from './chatdock-metadata.js';
 import {
@@ -31,9 +31,24 @@ export interface TransportOptions {
   readonly onTrouble?: (error: SessionError) => void;
 }
 
+/** A place in a turn: what follows it is still to come. */
+export interface TurnPlace {
+  readonly turn: string;
+  readonly offset: string;
+}
+
+/** How a request that streams is named, and followed. */
+export interface NamedRequest {
+  readonly requestId?: string | undefined;
+  /** Whether it may have been here before, so that all that was said comes at once. */
+  readonly isRepeated?: boolean;
+  readonly onPlace?: (place: TurnPlace) => void;
+}
+
 /** Speaks to one ChatKit endpoint. */
 export class Transport {
   readonly #options: TransportOptions;
+  #resumes: boolean | undefined;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -49,7 +64,9 @@ export class Transport {
     const ends = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
     try {
       const response = await orAborted(this.#post(request, 'json', ends), ends);
-      return (await orAborted(this.#readJson(response), ends)) as T;
+      const reply = await orAborted(this.#readJson(response), ends);
+      if (Object(reply) === reply && 'chatdock' in (reply as object)) this.#resumes = true;
+      return reply as T;
     } catch (error) {
       throw this.#noted(error, signal);
     } finally {
@@ -60,14 +77,19 @@ export class Transport {
   /**
    * Sends a request that is answered by a stream of events. Ends when the answer does.
    *
+   * @param named the name of the request, and what is told where in its turn each event ends, before the event comes
    * @throws SessionError
    */
-  async *stream(request: StreamingReq, signal: AbortSignal): AsyncGenerator<ThreadStreamEvent, void> {
+  async *stream(
+    request: StreamingReq,
+    signal: AbortSignal,
+    { requestId, isRepeated, onPlace }: NamedRequest = {},
+  ): AsyncGenerator<ThreadStreamEvent, void> {
     const silence = new Silence(this.#options.silenceMs);
     const ends = AbortSignal.any([signal, silence.signal]);
     try {
       const pace = new Pace();
-      const response = await orAborted(this.#post(request, 'stream', ends), ends);
+      const response = await orAborted(this.#post(request, 'stream', ends, requestId), ends);
       const type = contentTypeOf(response);
       if (type !== 'text/event-stream' && !vague.has(type)) {
         throw notStream(response, await orAborted(response.text(), ends));
@@ -77,7 +99,15 @@ export class Transport {
         silence.broken();
         if (start.length < 400) start += text;
       };
-      for await (const event of eventsOf(await bodyOf(response), ends, heard)) {
+      for await (const { id, data } of eventsOf(await bodyOf(response), ends, heard)) {
+        const place = id === undefined ? undefined : placeOf(id);
+        if (place) {
+          this.#resumes = true;
+          onPlace?.(place);
+        }
+        // Some servers end their streams the way OpenAI's own APIs do.
+        if (data === '[DONE]') continue;
+        const event = parseEvent(data) as ThreadStreamEvent;
         pace.note(event);
         yield event;
       }
@@ -86,7 +116,8 @@ export class Transport {
         if (!isStream) throw notStream(response, start);
         this.#options.onTrouble?.(notStream(response, start, 'content_type'));
       }
-      if (pace.isBuffered) this.#options.onTrouble?.(notStream(response, start, 'buffered'));
+      // What was said before comes at once.
+      if (pace.isBuffered && !isRepeated) this.#options.onTrouble?.(notStream(response, start, 'buffered'));
     } catch (error) {
       throw this.#noted(error, signal);
     } finally {
@@ -94,18 +125,84 @@ export class Transport {
     }
   }
 
+  /**
+   * Follows a turn from a place on, to its end.
+   *
+   * @throws SessionError
+   */
+  async *follow(
+    { turn, offset }: TurnPlace,
+    signal: AbortSignal,
+    onPlace: (place: TurnPlace) => void,
+  ): AsyncGenerator<ThreadStreamEvent, void> {
+    const silence = new Silence(this.#options.silenceMs);
+    const ends = AbortSignal.any([signal, silence.signal]);
+    try {
+      const response = await orAborted(this.#get({ turn, offset, live: 'sse' }, ends), ends);
+      let come: ThreadStreamEvent[] = [];
+      for await (const { event, data } of eventsOf(await bodyOf(response), ends, () => silence.broken())) {
+        const value = parseEvent(data);
+        if (event === 'data') come = value as ThreadStreamEvent[];
+        if (event !== 'control') continue;
+        // What has come counts once it is known where it ends.
+        const control = value as { streamNextOffset: string; streamClosed?: boolean };
+        for (const [at, one] of come.entries()) {
+          onPlace({ turn, offset: before(control.streamNextOffset, come.length - 1 - at) });
+          yield one;
+        }
+        if (come.length === 0) onPlace({ turn, offset: control.streamNextOffset });
+        come = [];
+        if (control.streamClosed) return;
+      }
+      throw new SessionError('stream_broken', 'The answer broke off.');
+    } finally {
+      silence.end();
+    }
+  }
+
+  /**
+   * Whether the server lets clients follow turns; it is asked once, and only when nothing else has said so.
+   *
+   * @throws SessionError when it could not be asked
+   */
+  async resumes(signal: AbortSignal): Promise<boolean> {
+    if (this.#resumes !== undefined) return this.#resumes;
+    try {
+      await this.#get({ turn: 'none' }, signal);
+    } catch (error) {
+      const { status, reason, isCut } = error instanceof SessionError ? error.options : {};
+      if (isCut) throw new SessionError('network', 'The server could not be heard.', { cause: error });
+      // Something on the way may fail for a while, and says nothing of the server.
+      if (status === undefined || status === 429 || status >= 500) throw error;
+      this.#resumes = reason === 'turn_not_found';
+    }
+    return this.#resumes ?? false;
+  }
+
+  #get(query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
+    const { url, headers } = this.#options;
+    const [address = '', more] = url.split('?');
+    const search = new URLSearchParams(more);
+    for (const [name, value] of Object.entries(query)) search.set(name, value);
+    const accept = 'live' in query ? 'text/event-stream' : 'application/json';
+    const init = { headers: { accept, ...headers?.() }, cache: 'no-store' as const };
+    return this.#send(`${address}?${search}`, init, ['server', 'live' in query ? 'stream' : 'json'], signal);
+  }
+
   async #post(
     request: StreamingReq | NonStreamingReq,
     expected: Seen['expected'],
     signal: AbortSignal | undefined,
+    requestId?: string,
   ): Promise<Response> {
     const { url, headers, metadata } = this.#options;
+    const asked = requestId === undefined ? {} : { request_id: requestId, resume: true };
     const accept = expected === 'stream' ? 'text/event-stream' : 'application/json';
     const init = {
       ...this.#cookies(),
       method: 'POST',
       headers: { 'content-type': 'application/json', accept, ...headers?.() },
-      body: toJson({ ...request, metadata: requestMetadata(metadata?.()) }),
+      body: toJson({ ...request, metadata: requestMetadata(metadata?.(), asked) }),
     };
     return this.#send(url, init, ['server', expected], signal);
   }
@@ -240,11 +337,11 @@ async function* eventsOf(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
   heard: (text: string) => void,
-): AsyncGenerator<ThreadStreamEvent, void> {
+): AsyncGenerator<EventSourceMessage, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  const come: string[] = [];
-  const parser = createParser({ onEvent: ({ data }) => void come.push(data) });
+  const come: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (message) => void come.push(message) });
   let wake = () => {};
   const read = async (): Promise<void> => {
     for (;;) {
@@ -264,10 +361,9 @@ async function* eventsOf(
   try {
     for (;;) {
       const more = new Promise<void>((resolve) => (wake = resolve));
-      for (const data of come.splice(0)) {
+      for (const message of come.splice(0)) {
         signal.throwIfAborted();
-        // Some servers end their streams the way OpenAI's own APIs do.
-        if (data !== '[DONE]') yield parseEvent(data);
+        yield message;
       }
       if (come.length > 0) continue;
       signal.throwIfAborted();
@@ -284,9 +380,21 @@ async function* eventsOf(
   }
 }
 
-function parseEvent(data: string): ThreadStreamEvent {
+/** The place that an `id` line names: a turn and an offset in it. */
+function placeOf(id: string): TurnPlace | undefined {
+  const at = id.lastIndexOf(':');
+  return at > 0 ? { turn: id.slice(0, at), offset: id.slice(at + 1) } : undefined;
+}
+
+/** The offset so many events before another: a generation and a sequence of fixed width. */
+function before(offset: string, events: number): string {
+  const at = offset.lastIndexOf('_') + 1;
+  return offset.slice(0, at) + String(Number(offset.slice(at)) - events).padStart(offset.length - at, '0');
+}
+
+function parseEvent(data: string): unknown {
   try {
-    return JSON.parse(data) as ThreadStreamEvent;
+    return JSON.parse(data) as unknown;
   } catch (cause) {
     throw new SessionError('stream_broken', 'The server sent an event that is not JSON.', { cause });
   }

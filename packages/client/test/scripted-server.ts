@@ -7,7 +7,8 @@ export function scriptedServer(script: ScriptedReply[]) {
   const sent: Omit<SentRequest, 'metadata'>[] = [];
   const metadata: unknown[] = [];
   const fetch: typeof globalThis.fetch = (url, init) => {
-    const { metadata: own, ...request } = JSON.parse(String(init?.body)) as SentRequest;
+    if (init?.method !== 'POST') return server.fetch(url, init);
+    const { metadata: own, ...request } = JSON.parse(String(init.body)) as SentRequest;
     sent.push(request);
     metadata.push(own);
     return server.fetch(url, init);

@@ -96,11 +96,16 @@ describe('after a reload', () => {
     expect(after.session.getState().items).toHaveLength(2);
   });
 
-  it('a message that was on its way is not sent again', async () => {
+  it('a message that was on its way is not sent again to a server that knows of no names', async () => {
     const queue = memoryQueueStore();
     const { session } = scriptedSession([() => new Promise<Response>(() => {})], {}, { queue });
     void session.dispatch(message('Hello'));
     expect(session.getState().pending.map(({ status }) => status)).toEqual(['sending']);
+    session.close();
+    const after = scriptedSession([hello], {}, { queue });
+    await after.session.dispatch({ type: 'open', threadId: null });
+    await vi.waitFor(() => expect(after.session.getState().pending).toEqual([]));
+    expect(after.sent).toEqual([]);
     expect(queue.load(null)).toEqual([]);
   });
 

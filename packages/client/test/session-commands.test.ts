@@ -119,7 +119,7 @@ it("the host's own data goes with every request, read anew for each, beside what
   context = { page: '/two' };
   await session.dispatch({ type: 'feedback', itemIds: ['msg_2'], kind: 'positive' });
   expect(metadata).toEqual([
-    { page: '/one', chatdock },
+    { page: '/one', chatdock: { ...chatdock, resume: true, request_id: expect.any(String) as string } },
     { page: '/two', chatdock },
   ]);
 });

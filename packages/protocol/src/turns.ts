@@ -11,6 +11,8 @@ export const RunningTurn = z.object({
   offset: z.string(),
   /** Where the turn stands: effects and notices up to here are past. */
   tail: z.string(),
+  /** Whether the user may stop it. */
+  allow_cancel: z.boolean(),
 });
 export type RunningTurn = z.infer<typeof RunningTurn>;
 

@@ -139,7 +139,9 @@ export class ChatServer {
   readonly fetch: typeof globalThis.fetch = (_url, init) => this.respond(init);
 
   protected async respond(init: RequestInit | undefined): Promise<Response> {
-    const request = JSON.parse(String(init?.body)) as SentRequest;
+    // A server that lets no client follow turns takes POST requests alone.
+    if (init?.method !== 'POST') return onlyPost();
+    const request = JSON.parse(String(init.body)) as SentRequest;
     this.requests.push(request);
     this.headers.push(new Headers(init?.headers));
     for (const wake of this.#waiting.splice(0)) wake();
@@ -147,7 +149,13 @@ export class ChatServer {
     if (document) return document instanceof Response ? document : Response.json(document);
     const reply = this.#script.shift();
     if (!reply) throw new TypeError('The script has no further reply.');
-    init?.signal?.throwIfAborted();
+    init.signal?.throwIfAborted();
     return responseOf(reply);
   }
+}
+
+/** The refusal of every other method, as ChatKit servers write it. */
+function onlyPost(): Response {
+  const error = { code: 'method_not_allowed', message: 'ChatKit requests are POST requests.' };
+  return Response.json({ error }, { status: 405 });
 }

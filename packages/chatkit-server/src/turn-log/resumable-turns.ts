@@ -2,6 +2,7 @@ import {
   applyItemUpdate,
   type ChatdockReply,
   type NonStreamingReq,
+  type RunningTurn,
   type StreamingReq,
   type ThreadItem,
   type ThreadStreamEvent,
@@ -169,9 +170,28 @@ export class ResumableTurns<Context> {
       }
       const ids = (reply.items?.data ?? reply.data ?? []).map(({ id }) => id);
       const endings = await log.endingsOf(thread_id, ids, context);
-      const chatdock: ChatdockReply = { v: 1, endings, ...(before && { turn: describe(before) }) };
+      const chatdock: ChatdockReply = {
+        v: 1,
+        endings,
+        ...(before && { turn: await this.#describe(before, context) }),
+      };
       return { ...reply, chatdock };
     }
+  }
+
+  async #describe(
+    { id, requestId, base, tail, threadId }: LoggedTurn,
+    context: Context,
+  ): Promise<RunningTurn> {
+    const { server, store } = this.#parts();
+    const { allow_cancel } = server.getStreamOptions(await store.loadThread(threadId, context), context);
+    return {
+      id,
+      offset: base,
+      tail,
+      allow_cancel,
+      ...(requestId !== undefined && { request_id: requestId }),
+    };
   }
 
   async #running(threadId: string, context: Context): Promise<LoggedTurn | undefined> {
@@ -320,8 +340,4 @@ function take(pending: Map<string, ThreadItem>, event: ThreadStreamEvent): void 
     const item = pending.get(event.item_id);
     if (item) pending.set(item.id, applyItemUpdate(item, event.update));
   }
-}
-
-function describe({ id, requestId, base, tail }: LoggedTurn): NonNullable<ChatdockReply['turn']> {
-  return { id, offset: base, tail, ...(requestId !== undefined && { request_id: requestId }) };
 }

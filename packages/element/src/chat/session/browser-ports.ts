@@ -4,7 +4,7 @@ import type { Connection, QueueStore, StoredMessage } from '@chatdock/client';
 /** The part of the DOM's `Storage` that the chat uses. */
 export type ChatStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** The browser's own idea of whether there is a network. */
+/** The browser's own idea of whether there is a network, and whether somebody has come back to the page. */
 export const browserConnection: Connection = {
   get online() {
     return navigator.onLine;
@@ -12,9 +12,11 @@ export const browserConnection: Connection = {
   subscribe(listener) {
     addEventListener('online', listener);
     addEventListener('offline', listener);
+    document.addEventListener('visibilitychange', listener);
     return () => {
       removeEventListener('online', listener);
       removeEventListener('offline', listener);
+      document.removeEventListener('visibilitychange', listener);
     };
   },
 };

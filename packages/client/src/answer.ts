@@ -2,7 +2,8 @@ import type { ThreadStreamEvent } from '@chatdock/protocol';
 import { SessionError, toSessionError } from './errors.js';
 import type { Connection } from './ports.js';
 import { isBroken, pause } from './repeats.js';
-import type { Transport, TurnPlace } from './transport.js';
+import type { Transport } from './transport.js';
+import type { TurnPlace } from './turn-place.js';
 
 // What is shorter is not worth a word.
 const momentMs = 1_000;

@@ -12,6 +12,7 @@ import {
 } from './errors.js';
 import { Pace } from './pace.js';
 import { orAborted } from './or-aborted.js';
+import { offsetBefore, placeOf, type TurnPlace } from './turn-place.js';
 
 /** How requests reach the ChatKit server. */
 export interface TransportOptions {
@@ -29,12 +30,6 @@ export interface TransportOptions {
   readonly silenceMs?: number;
   /** Hears of every attempt that fails, repeated ones too, and of what is odd though it could be read. */
   readonly onTrouble?: (error: SessionError) => void;
-}
-
-/** A place in a turn: what follows it is still to come. */
-export interface TurnPlace {
-  readonly turn: string;
-  readonly offset: string;
 }
 
 /** How a request that streams is named, and followed. */
@@ -147,7 +142,7 @@ export class Transport {
         // What has come counts once it is known where it ends.
         const control = value as { streamNextOffset: string; streamClosed?: boolean };
         for (const [at, one] of come.entries()) {
-          onPlace({ turn, offset: before(control.streamNextOffset, come.length - 1 - at) });
+          onPlace({ turn, offset: offsetBefore(control.streamNextOffset, come.length - 1 - at) });
           yield one;
         }
         if (come.length === 0) onPlace({ turn, offset: control.streamNextOffset });
@@ -378,18 +373,6 @@ async function* eventsOf(
     // hear of an abort nor end its body, so that nothing waits for it.
     reader.cancel().catch(() => {});
   }
-}
-
-/** The place that an `id` line names: a turn and an offset in it. */
-function placeOf(id: string): TurnPlace | undefined {
-  const at = id.lastIndexOf(':');
-  return at > 0 ? { turn: id.slice(0, at), offset: id.slice(at + 1) } : undefined;
-}
-
-/** The offset so many events before another: a generation and a sequence of fixed width. */
-function before(offset: string, events: number): string {
-  const at = offset.lastIndexOf('_') + 1;
-  return offset.slice(0, at) + String(Number(offset.slice(at)) - events).padStart(offset.length - at, '0');
 }
 
 function parseEvent(data: string): unknown {

@@ -114,8 +114,6 @@ const doors = {
   widgets: '/widgets/src/define.ts',
 };
 
-const base = /\/node_modules\/(@lit\/|lit\b)|\/widgets\/src\/lazy\//;
-
 const common = {
   root: fileURLToPath(new URL('.', import.meta.url)),
   resolve: { conditions: ['@chatdock/source', 'browser', 'production', 'module', 'import', 'default'] },
@@ -159,8 +157,7 @@ async function filesOf(): Promise<ReadonlyMap<string, string>> {
   for (const [name, door] of Object.entries(doors)) {
     const first = [...modules.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith(door));
     if (!first) throw new Error(`There is no module ${door}.`);
-    // Lit, and what loads late is loaded with, are in one file, the shell's, which everything else needs anyway.
-    for (const id of needsOf(first)) files.set(id, base.test(id) ? 'chat-dock' : name);
+    for (const id of needsOf(first)) files.set(id, name);
   }
   const asked = new Set([...modules.values()].flatMap(({ dynamicImports }) => dynamicImports));
   const late = [...asked].flatMap((file) => modules.get(file) ?? []);

@@ -51,8 +51,8 @@ describe('what a page loads, in gzip', () => {
     expect(sizes.get('embed.js')).toBeLessThanOrEqual(2.2 * KB);
   });
 
-  it('is at most 16 KB for the shell, with Lit, in one file', () => {
-    expect(sum(filesOf('chat-dock'))).toBeLessThanOrEqual(16 * KB);
+  it('is at most 17.25 KB for the shell, with Lit, in one file', () => {
+    expect(sum(filesOf('chat-dock'))).toBeLessThanOrEqual(17.25 * KB);
     expect(filesOf('chat-dock').size).toBe(1);
   });
 

@@ -233,6 +233,9 @@ function look({ inside }: Shown): string {
     .join('\n');
 }
 
+let end: (() => void) | undefined;
+afterEach(() => end?.());
+
 for (const tag of tags) {
   describe(`${tag}, on a page with`, () => {
     let usual: string;
@@ -258,11 +261,12 @@ for (const tag of tags) {
         expect(look(shown)).to.equal(usual);
         const size = () => [rect(box).width, rect(box).height, rect(chat).width, rect(chat).height];
         const before = size();
+        // A wheel can be lost while a box is new to the compositor; those that wait there are carried out at once.
         for (let turn = 0; turn < 50 && atEnd(log); turn += 1) {
-          await wheel(log, -120);
+          await wheel(log, -20);
           await nextFrame();
         }
-        expect(atEnd(log), 'the wheel scrolls').to.equal(false);
+        await until(() => !atEnd(log), 'the wheel to scroll');
         expect(log.scrollTop).to.be.greaterThan(0);
         expect(size()).to.deep.equal(before);
         expect(server.sent('items.list').length).to.be.at.most(2);
@@ -272,9 +276,6 @@ for (const tag of tags) {
 }
 
 describe('the place of a chat', () => {
-  let end: (() => void) | undefined;
-  afterEach(() => end?.());
-
   for (const tag of tags) {
     it(`is for the page to change: ${tag}`, async () => {
       const css =
@@ -336,7 +337,9 @@ describe('the place of a chat', () => {
 });
 
 it('earlier messages are loaded once for each time that a reader goes up', async () => {
-  const { log, server, end } = await show('openai-chatkit', {});
+  const shown = await show('openai-chatkit', {});
+  const { log, server } = shown;
+  ({ end } = shown);
   const pages = () => server.sent('items.list').length;
   const before = pages();
   for (const times of [1, 2, 3]) {
@@ -348,5 +351,4 @@ it('earlier messages are loaded once for each time that a reader goes up', async
     for (let frame = 0; frame < 20; frame += 1) await nextFrame();
     expect(pages()).to.equal(before + times);
   }
-  end();
 });

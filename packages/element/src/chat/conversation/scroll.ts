@@ -13,6 +13,10 @@ export interface ScrollHooks {
 // Nearer to the end than this there is nothing to go down for.
 const slack = 64;
 
+// What is laid out only when it's seen gets its size while sizes are being observed. Firefox reports that as an error of
+// the page, a "ResizeObserver loop"; the browser's scroll anchoring keeps the place then.
+const observed = ':scope > * > :not([data-far])';
+
 // Browsers round where a box stands.
 const rounding = 2;
 
@@ -36,6 +40,8 @@ export class ScrollController implements ReactiveController {
   #clientHeight = 0;
   #heightBefore = 0;
   readonly #resizes = new ResizeObserver(() => this.#resized());
+  #content: ReadonlySet<Element> = new Set();
+  #scheduled = 0;
 
   /** Whether new content is kept in sight. */
   enabled = true;
@@ -78,11 +84,11 @@ export class ScrollController implements ReactiveController {
         this.#intent = new ReaderIntent(box, () => (this.#follows = false));
         box.addEventListener('scroll', this.#onScroll, { passive: true });
         this.#resizes.observe(box);
-        for (const child of box.children) this.#resizes.observe(child);
         // What is taken off the page and put back begins at its top.
         if (!this.#follows) this.#scrollTo(this.#top);
       }
     }
+    if (box) this.#observe(box);
     if (box && this.#heightBefore) {
       this.#scrollTo(box.scrollHeight - this.#heightBefore);
       this.#heightBefore = 0;
@@ -101,8 +107,18 @@ export class ScrollController implements ReactiveController {
     this.#look();
   }
 
+  #observe(box: HTMLElement): void {
+    const content = new Set(box.querySelectorAll(observed));
+    for (const gone of this.#content) if (!content.has(gone)) this.#resizes.unobserve(gone);
+    for (const one of content) if (!this.#content.has(one)) this.#resizes.observe(one);
+    this.#content = content;
+  }
+
   #leave(): void {
     this.#resizes.disconnect();
+    this.#content = new Set();
+    cancelAnimationFrame(this.#scheduled);
+    this.#scheduled = 0;
     this.#wayUp?.stop();
     this.#intent?.stop();
     this.#box?.removeEventListener('scroll', this.#onScroll);
@@ -112,8 +128,12 @@ export class ScrollController implements ReactiveController {
   #resized(): void {
     this.#follow();
     this.#look();
-    const { scrollHeight = 0, clientHeight = 0 } = this.#box ?? {};
-    if (clientHeight > 0 && scrollHeight <= clientHeight) this.#hooks.onUnfilled();
+    // Not in the observer's own turn: what is drawn there has another size at once.
+    this.#scheduled ||= requestAnimationFrame(() => {
+      this.#scheduled = 0;
+      const { scrollHeight = 0, clientHeight = 0 } = this.#box ?? {};
+      if (clientHeight > 0 && scrollHeight <= clientHeight) this.#hooks.onUnfilled();
+    });
   }
 
   readonly #onScroll = (): void => {

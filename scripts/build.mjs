@@ -15,8 +15,6 @@ export async function describeElement() {
   await run('cem', ['analyze', ...options], `${root}packages/element`);
   await describeForEditors(`${root}packages/element`, `${root}${analysed}/custom-elements.json`);
   await rm(`${root}${analysed}`, { recursive: true });
-  const demo = ['build', '--logLevel', 'warn', '--outDir', demoTemplate, '--emptyOutDir'];
-  await run('vite', demo, `${root}demo`, { env: { VITE_SERVER_URL: serverPlaceholder } });
 }
 
 /** The demo's pages as built, with {@link serverPlaceholder} where the server's address belongs. */
@@ -49,6 +47,8 @@ export async function buildAll() {
     await writeFile(`${root}packages/element/docs/${page}`, text);
   }
   await describeElement();
+  const demo = ['build', '--logLevel', 'warn', '--outDir', demoTemplate, '--emptyOutDir'];
+  await run('vite', demo, `${root}demo`, { env: { VITE_SERVER_URL: serverPlaceholder } });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -6,10 +6,18 @@ import { readManifest, type ElementManifest } from './manifest.js';
 import { packageRoot } from './run.js';
 
 describe('the custom-elements manifest', () => {
+  const metadata = join(packageRoot, 'package.json');
   let element: ElementManifest;
+  let committed: string;
 
   beforeAll(async () => {
+    committed = await readFile(metadata, 'utf8');
     element = await readManifest();
+  });
+
+  it('is made without a change to package.json, which names it', async () => {
+    expect(await readFile(metadata, 'utf8')).toBe(committed);
+    expect(JSON.parse(committed)).toMatchObject({ customElements: 'custom-elements.json' });
   });
 
   it('has every attribute of the sources, each with a description', async () => {
@@ -38,10 +46,6 @@ describe('the custom-elements manifest', () => {
       const source = path.replace(/^dist/, 'src').replace(/\.js$/, '.ts');
       expect((await stat(join(packageRoot, source))).isFile()).toBe(true);
     }
-    const { customElements } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as {
-      customElements: string;
-    };
-    expect(customElements).toBe('custom-elements.json');
     expect(text).not.toMatch(/"privacy": "(private|protected)"|"name": "#/);
   });
 

@@ -38,6 +38,8 @@ export default defineConfig(
       '**/.cache/**',
       '**/icons/lucide/**',
       '**/package-test/frameworks/**',
+      // Made by the build.
+      'packages/element/types/**',
     ],
   },
   tseslint.configs.recommended,

@@ -272,8 +272,7 @@ export class BlockParser {
       this.#takeDefinitions(block);
       block.hidden = block.content.trim() === '';
     }
-    if (block.type === 'code' && !block.fence)
-      block.parts = [block.parts.join('').replace(/(?:\n[ \t]*)+$/, '\n')];
+    if (block.type === 'code' && !block.fence) block.dropBlankLines();
     block.touch();
     this.tip = block.parent ?? this.root;
   }

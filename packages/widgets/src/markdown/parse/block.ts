@@ -46,8 +46,9 @@ export class Block {
   /** The words of a paragraph, heading, cell, formula or HTML, whose marks are still to be read. */
   content = '';
   readonly origins: Origin[] = [];
-  /** The lines of code, in parts that are short enough to be laid out anew. */
-  parts: readonly string[] = [];
+  /** The lines of code: parts that are full, and the one that is added to. */
+  private full: string[] = [];
+  private last = '';
   /** How many words at their start were dropped. */
   dropped = 0;
   /** Where the last line of a paragraph starts in its words. */
@@ -110,13 +111,31 @@ export class Block {
     this.touch();
   }
 
+  /** The lines of code, in parts that are short enough to be laid out anew. */
+  get parts(): readonly string[] {
+    return this.last ? [...this.full, this.last] : this.full;
+  }
+
   /** Adds a line of code. */
   addCode(line: string): void {
-    const last = this.parts.at(-1);
-    this.parts =
-      last === undefined || last.length > part
-        ? [...this.parts, line]
-        : [...this.parts.slice(0, -1), last + line];
+    if (this.last.length > part) {
+      this.full.push(this.last);
+      this.last = '';
+    }
+    this.last += line;
+    this.touch();
+  }
+
+  /** Drops the blank lines at the end of code. */
+  dropBlankLines(): void {
+    const filled = this.parts.findLastIndex((lines) => /[^ \t\n]/.test(lines));
+    const last = this.parts[filled] ?? '';
+    let end = last.length;
+    while (' \t\n'.includes(last[end - 1] ?? 'none')) end -= 1;
+    const lineEnd = last.indexOf('\n', end);
+    // Another array: how the block was may have to come back.
+    this.full = this.full.slice(0, Math.max(0, filled));
+    this.last = lineEnd < 0 ? last : last.slice(0, lineEnd + 1);
     this.touch();
   }
 
@@ -140,8 +159,10 @@ export class Block {
     const fields: Partial<Block> = { ...this };
     const { length } = this.children;
     const origins = this.origins.length;
+    const full = this.full.length;
     return () => {
       Object.assign(this, fields);
+      this.full.length = full;
       this.children.length = length;
       this.origins.length = origins;
       this.version = ++clock;

@@ -103,7 +103,8 @@ export class MarkdownDocument {
     const { tip } = this.#parser;
     this.#undo?.();
     this.#undo = undefined;
-    const grown = !completed && text.startsWith(this.#text);
+    // Engines compare whole strings faster, by far, than they look for one at the start of another.
+    const grown = !completed && text.slice(0, this.#text.length) === this.#text;
     if (!grown) this.#reset();
     this.#unknownNames ||= namesUnknown(text.slice(Math.max(0, grown ? this.#text.length - 32 : 0)));
     this.#text = text;

@@ -13,6 +13,7 @@ interface Definition {
   readonly entries?: Record<string, string>;
   readonly parts?: unknown[];
   readonly format?: string;
+  readonly checks?: readonly z.core.$ZodCheck[];
   readonly in?: z.core.$ZodType;
   readonly out?: z.core.$ZodType;
   readonly getter?: () => z.core.$ZodType;
@@ -20,15 +21,23 @@ interface Definition {
 
 const MAX_DEPTH = 4;
 
+/** The pattern that a text has to match by a check, where it's one of a pattern. */
+function patternOf({ _zod: { def } }: z.core.$ZodCheck): RegExp | undefined {
+  return 'pattern' in def && def.pattern instanceof RegExp ? def.pattern : undefined;
+}
+
 /** Values that a schema accepts, made from the schema itself; trees end after a few levels. */
 export function arbitraryOf(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<unknown> {
   const def = schema._zod.def as unknown as Definition;
   const below = (inner: z.core.$ZodType | undefined) =>
     inner ? arbitraryOf(inner, depth) : fc.constant(undefined);
   switch (def.type) {
-    case 'string':
+    case 'string': {
+      const pattern = def.checks?.map(patternOf).find((found) => found !== undefined);
+      if (pattern) return fc.stringMatching(pattern);
       if (def.format === 'datetime') return fc.constant('2026-01-01T00:00:00Z');
       return def.format === 'url' ? fc.webUrl() : fc.string({ maxLength: 8 });
+    }
     case 'number':
       return def.format ? fc.nat(20) : fc.oneof(fc.nat(20), fc.constant(0.5));
     case 'boolean':

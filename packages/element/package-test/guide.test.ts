@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { themeStyles } from '@chatdock/widgets';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readManifest, type ElementManifest } from './manifest.js';
 import { packageRoot } from './run.js';
@@ -25,7 +26,8 @@ describe('the guide', () => {
       /^[\w-]+\/src\/.*(?<!\.test)\.ts$/.test(file),
     );
     const sources = await Promise.all(files.map((file) => readFile(join(packages, file), 'utf8')));
-    const read = sources.flatMap((text) =>
+    // The theme makes its own from the palette.
+    const read = [...sources, themeStyles.cssText].flatMap((text) =>
       [...text.matchAll(/var\(\s*(--chatdock-[\w-]+)/g)].map(([, name]) => name),
     );
     const rows = [...guide.matchAll(/^\| `(--chatdock-[\w-]+)`/gm)].map(([, name]) => name);

@@ -2,14 +2,14 @@
 // as one chord on WebDriver, so that 'hello' arrives as 'helo'; these go key by key.
 import { pressActions, pressChord, typeActions } from './keys.mjs';
 
-const turns = new Map();
+const turns = new WeakMap();
 
 /** Turns the wheel by `deltaY` over a place of the page. */
 async function wheel({ browser, id }, { x, y, deltaY }) {
   if (browser.type === 'webdriver') {
-    // WebKit's driver counts from where the wheel was left.
-    const turned = (turns.get(id) ?? 0) + deltaY;
-    turns.set(id, turned);
+    // WebKit's driver counts from where the wheel was left, by whatever page.
+    const turned = (turns.get(browser) ?? 0) + deltaY;
+    turns.set(browser, turned);
     const scroll = { type: 'scroll', x, y, deltaX: 0, deltaY: turned };
     return browser.driverManager.performActions(id, [{ type: 'wheel', id: 'wheel', actions: [scroll] }]);
   }

@@ -24,9 +24,11 @@ let answer: OpenStream;
 /** Grows the answer by a paragraph a frame, until the returned function is called. */
 function streaming(): () => Promise<void> {
   let goesOn = true;
+  const stream = answer;
   const grown = (async () => {
-    while (goesOn) {
-      answer.send(delta('m2', paragraph));
+    // Not into the next test, when this one failed.
+    while (goesOn && stream === answer) {
+      stream.send(delta('m2', paragraph));
       await frame();
     }
   })();
@@ -126,15 +128,11 @@ it('what shrinks, is replaced or makes the box smaller is no intent', async () =
   await until(() => page.log.clientHeight > 300 && left(page) <= 2);
 });
 
-it('a finger that pulls down by a little leaves the end', async function () {
-  if (!('Touch' in window)) this.skip();
+it('a finger that pulls down by a little leaves the end', async () => {
+  // Not every engine lets a script construct touches.
   const touch = (type: string, clientY: number) =>
     page.log.dispatchEvent(
-      new TouchEvent(type, {
-        touches: [new Touch({ identifier: 1, target: page.log, clientX: 5, clientY })],
-        bubbles: true,
-        composed: true,
-      }),
+      Object.assign(new Event(type, { bubbles: true, composed: true }), { touches: [{ clientY }] }),
     );
   touch('touchstart', 100);
   touch('touchmove', 104);

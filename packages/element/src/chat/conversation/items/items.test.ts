@@ -131,10 +131,13 @@ describe('the actions of an answer', () => {
       throw new DOMException('no', 'NotAllowedError');
     };
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse }, configurable: true });
+    // Neither way is open.
+    let copied = 0;
+    document.execCommand = () => (copied += 1) < 0;
     try {
       const button = within(turns()[1], 'Copy');
       button?.click();
-      await until(() => asked === 1);
+      await until(() => asked === 1 && copied === 1);
       await page.chat.updateComplete;
       expect([button?.ariaLabel, button?.title, button?.hasAttribute('data-copied')]).to.deep.equal([
         'Copy',
@@ -142,6 +145,7 @@ describe('the actions of an answer', () => {
         false,
       ]);
     } finally {
+      Reflect.deleteProperty(document, 'execCommand');
       Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
     }
   });

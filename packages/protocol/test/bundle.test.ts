@@ -16,5 +16,5 @@ it('reaches a page without any runtime dependency', async () => {
   });
   expect(Object.keys(metafile.inputs).filter((input) => input.includes('node_modules'))).toEqual([]);
   expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
-  expect(outputFiles[0]?.contents.length).toBeLessThan(7 * 1024);
+  expect(outputFiles[0]?.contents.length).toBeLessThan(8 * 1024);
 });

@@ -108,11 +108,11 @@ export const mistakes = {
   ),
   'token-provider': error(
     (_: object) =>
-      'tokenProvider threw, so the visitor counts as signed out. It must resolve with a JWT as a string; its error follows.',
+      'tokenProvider or getClientSecret threw, so the visitor counts as signed out. It must resolve with a JWT as a string; its error follows.',
   ),
   'token-empty': error(
     (_: object) =>
-      'The token is empty or no string, so the visitor counts as signed out. tokenProvider must resolve with a JWT as a string, and token-url must return {"token": "..."}.',
+      'The token is empty or no string, so the visitor counts as signed out. tokenProvider and getClientSecret must resolve with a JWT as a string, and token-url must return {"token": "..."}.',
   ),
   'token-expired': error(
     ({ url, ended, now }: { url: string; ended: string; now: string }) =>

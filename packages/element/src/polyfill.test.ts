@@ -10,6 +10,7 @@ import {
   userItem,
 } from '@chatdock/test-browsers';
 import { PolyfilledChatKit } from './polyfill.js';
+import { clientSecretOf, nothingAllowed } from '../test/tokens.js';
 
 const tag = 'openai-chatkit';
 
@@ -52,11 +53,6 @@ describe('the polyfill', () => {
   });
 
   describe('with client secrets and a server', () => {
-    const secretOf = (user: string, configuration: object, exp = 4e9) => {
-      const claims = { iss: 'chatkit-sessions', sub: user, exp, chatkit_configuration: configuration };
-      return `e30.${btoa(JSON.stringify(claims)).replace(/=/g, '')}.x`;
-    };
-    const off = { history: { enabled: false }, file_upload: { enabled: false } };
     let giveBack: () => void;
     let server: ChatServer;
     let sentWith: (string | null)[];
@@ -86,7 +82,7 @@ describe('the polyfill', () => {
         api: {
           getClientSecret: async (present) => {
             asked.push([name, present]);
-            return secretOf('ada', {}, 4e9 + asked.length);
+            return clientSecretOf('ada', {}, 4e9 + asked.length);
           },
         },
       });
@@ -99,8 +95,8 @@ describe('the polyfill', () => {
       chat.setOptions(from('second'));
       await chat.sendUserMessage({ text: 'Hi' });
       await until(() => deep(chat, '[role=log]')?.textContent?.includes('Hello'));
-      const first = secretOf('ada', {}, 4e9 + 1);
-      const second = secretOf('ada', {}, 4e9 + 2);
+      const first = clientSecretOf('ada', {}, 4e9 + 1);
+      const second = clientSecretOf('ada', {}, 4e9 + 2);
       expect(asked).to.deep.equal([
         ['first', null],
         ['second', first],
@@ -109,16 +105,20 @@ describe('the polyfill', () => {
     });
 
     it('offers no more than the session allows', async () => {
-      chat.setOptions({
-        api: { getClientSecret: async () => secretOf('ada', off) },
-        history: { enabled: true },
-        composer: { attachments: { enabled: true } },
-      });
-      await until(field);
-      const button = () => deep(chat, 'button[aria-label="Conversation history"]');
-      await until(() => button() === null);
-      chat.setOptions({ ...custom(), history: { enabled: true } });
-      await until(button);
+      const wanted = { history: { enabled: true }, composer: { attachments: { enabled: true } } };
+      const history = () => deep(chat, 'button[aria-label="Conversation history"]');
+      const attach = () => deep(chat, 'chat-dock-composer', 'button[aria-label="Attach files"]');
+      let give!: (secret: string) => void;
+      const secret = new Promise<string>((resolve) => (give = resolve));
+      chat.setOptions({ ...wanted, api: { getClientSecret: () => secret } });
+      await until(() => history() && attach());
+      give(clientSecretOf('ada', nothingAllowed));
+      await until(() => !history() && !attach());
+      expect(field()).to.be.instanceOf(HTMLTextAreaElement);
+      // A change of the options gives nothing of it back.
+      chat.setOptions({ ...wanted, theme: 'dark', api: { getClientSecret: () => secret } });
+      await until(() => getComputedStyle(chat).colorScheme === 'dark');
+      expect(history() === null && attach() === null).to.equal(true);
     });
   });
 

@@ -1,4 +1,4 @@
-import { StreamedRunResult } from '@openai/agents';
+import { RunResult, StreamedRunResult } from '@openai/agents';
 import {
   beforeThoughts,
   beginningOf,
@@ -29,7 +29,8 @@ export interface WorkflowInput {
 
 /**
  * A workflow as Agent Builder exports it. It may return its output (`output_text`, a text, or any value that JSON
- * knows), pieces of text as they come, or the result of a streamed run, which is streamed with everything in it.
+ * knows), pieces of text as they come, the result of a run, whose final output is its output, or the result of a
+ * streamed run, which is streamed with everything in it.
  */
 export type ExportedWorkflow = (input: WorkflowInput) => unknown;
 
@@ -150,6 +151,8 @@ function isPieces(output: unknown): output is AsyncIterable<string> {
 function textFrom(output: unknown): string {
   if (output === undefined || output === null) return '';
   if (typeof output === 'string') return output;
+  // All else in it is the run's own: instructions, tools, usage.
+  if (output instanceof RunResult) return textFrom(output.finalOutput);
   const text: unknown = Reflect.get(Object(output), 'output_text');
   return typeof text === 'string' ? text : JSON.stringify(output, null, 2);
 }

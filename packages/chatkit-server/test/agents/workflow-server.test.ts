@@ -4,7 +4,7 @@ import { MemoryStore, type ChatKitServer } from '@chatdock/chatkit-server';
 import { WorkflowServer, type ExportedWorkflow } from '@chatdock/chatkit-server/agents';
 import { collectEvents, ScriptedEndpoint } from '@chatdock/chatkit-server/testing';
 import type { ThreadStreamEvent } from '@chatdock/protocol';
-import { addMessage, createThread } from '../support/requests.js';
+import { addMessage, createThread, gate } from '../support/requests.js';
 import { clientOf, responsesModel } from './agent-server.js';
 import { runWorkflow } from './exported-workflow.js';
 
@@ -58,6 +58,25 @@ describe('A workflow as Agent Builder exports it', () => {
     expect(input.match(/And when does it come\?/g)).toHaveLength(1);
   });
 
+  it.each([
+    [2, ['User: 2', 'Assistant: To 2']],
+    [0, []],
+  ])('is told of the newest %i items alone where that was said', async (historyItems, lines) => {
+    const inputs: string[] = [];
+    const server = served(
+      ({ input_as_text, message }) => {
+        inputs.push(input_as_text);
+        return `To ${message}`;
+      },
+      { historyItems },
+    );
+    const thread = threadOf(await ask(server, createThread('1')));
+    await ask(server, addMessage(thread, '2'));
+    await ask(server, addMessage(thread, '3'));
+    const before = ['Earlier in this conversation:', ...lines, '', "The user's message now:", ''].join('\n');
+    expect(inputs[2]).toBe(`${lines.length === 0 ? '' : before}3`);
+  });
+
   it('says to people what went wrong with its model, in words of ours', async () => {
     endpoint.reply({ status: 429, message: 'org-secret is over its limit' });
     const events = await ask(served(runWorkflow), createThread('Hi'));
@@ -77,6 +96,92 @@ describe('A workflow as Agent Builder exports it', () => {
       createThread('Hi'),
     );
     expect(untitled.some(({ type }) => type === 'thread.updated')).toBe(false);
+  });
+});
+
+describe('A workflow that ends otherwise than with an answer', () => {
+  const agent = () => new Agent({ name: 'A', model: responsesModel(endpoint) });
+  const rejected = (reason: unknown) => async () => {
+    throw reason;
+  };
+  const inWords = { code: 'custom', message: expect.any(String) };
+
+  it.each<[string, ExportedWorkflow, string[], object]>([
+    ['throws as exports do', rejected(new Error('sql-secret')), [], { code: 'stream.error' }],
+    ['throws what is no error', rejected('sql-secret'), [], { code: 'stream.error' }],
+    [
+      'throws at once',
+      () => {
+        throw new TypeError('sql-secret');
+      },
+      [],
+      { code: 'stream.error' },
+    ],
+    ['returns nothing', () => undefined, [], inWords],
+    ['returns an empty text', () => ({ output_text: '' }), [], inWords],
+    ['returns nothing but thoughts', () => '<think>sql-secret</think>', [], inWords],
+    [
+      'breaks off in the middle of its text',
+      async function* () {
+        yield 'Hel';
+        throw new Error('sql-secret');
+      },
+      [],
+      { code: 'stream.error' },
+    ],
+  ])('%s, and the chat says so', async (_what, workflow, words, error) => {
+    const events = await ask(served(workflow), createThread('Hi'));
+    expect(spoken(events)).toEqual(words);
+    expect(events.filter(({ type }) => type === 'error')).toEqual([
+      expect.objectContaining({ ...error, allow_retry: true }),
+    ]);
+    expect(JSON.stringify(events)).not.toContain('sql-secret');
+  });
+
+  it('says what became of a streamed run whose model fails in the middle', async () => {
+    endpoint.reply({ output: [{ text: ['Hel', 'lo'] }], end: 'broken' });
+    const events = await ask(
+      served(() => run(agent(), 'Hi', { stream: true })),
+      createThread('Hi'),
+    );
+    expect(events.filter(({ type }) => type === 'error')).toEqual([
+      expect.objectContaining({ ...inWords, allow_retry: true }),
+    ]);
+  });
+
+  it('says that its guardrails have refused', async () => {
+    endpoint.reply({ output: [{ text: 'Hello' }] });
+    const inputGuardrails = [
+      { name: 'jailbreak', execute: async () => ({ tripwireTriggered: true, outputInfo: 'sql-secret' }) },
+    ];
+    const guarded = new Agent({ name: 'A', model: responsesModel(endpoint), inputGuardrails });
+    const events = await ask(
+      served(async ({ input_as_text }) => {
+        const { finalOutput } = await run(guarded, input_as_text);
+        return { output_text: finalOutput };
+      }),
+      createThread('Hi'),
+    );
+    expect(spoken(events)).toEqual([]);
+    expect(events.filter(({ type }) => type === 'error')).toEqual([expect.objectContaining(inWords)]);
+    expect(JSON.stringify(events)).not.toContain('sql-secret');
+  });
+
+  it('can be asked again, and is told the same', async () => {
+    const inputs: string[] = [];
+    const server = served(({ input_as_text }) => {
+      inputs.push(input_as_text);
+      if (inputs.length === 1) throw new Error('Once');
+      return 'Hello';
+    });
+    const events = await ask(server, createThread('Hi'));
+    const item_id = events.flatMap((event) =>
+      event.type === 'thread.item.done' && event.item.type === 'user_message' ? [event.item.id] : [],
+    )[0];
+    const params = { thread_id: threadOf(events), item_id };
+    const again = await ask(server, { type: 'threads.retry_after_item', params });
+    expect(spoken(again)).toEqual(['Hello']);
+    expect(inputs).toEqual(['Hi', 'Hi']);
   });
 });
 
@@ -117,6 +222,23 @@ describe('What a workflow returns', () => {
     expect(spoken(events)).toEqual(['\nHello']);
   });
 
+  it('is on the way while the rest of it is still to come', async () => {
+    const rest = gate();
+    const server = served(async function* () {
+      yield 'Hel';
+      await rest.opened;
+      yield 'lo';
+    });
+    const result = (await server.process(createThread('Hi'), undefined)) as AsyncIterable<Uint8Array>;
+    let written = '';
+    for await (const chunk of result) {
+      written += new TextDecoder().decode(chunk);
+      // It would wait for ever if the first piece came with the last.
+      if (written.includes('"delta":"Hel"')) rest.open();
+    }
+    expect(written).toContain('"delta":"lo"');
+  });
+
   it('can be the result of a streamed run', async () => {
     endpoint.reply({ output: [{ text: ['Hel', 'lo'] }] });
     const agent = new Agent({ name: 'A', model: responsesModel(endpoint) });
@@ -126,6 +248,16 @@ describe('What a workflow returns', () => {
     );
     expect(spoken(events)).toEqual(['Hello']);
     expect(events.filter(({ type }) => type === 'thread.item.updated').length).toBeGreaterThan(2);
+  });
+
+  it('can be the result of a run, whose final output is shown', async () => {
+    endpoint.reply({ output: [{ text: 'Hello' }] });
+    const agent = new Agent({ name: 'A', model: responsesModel(endpoint) });
+    const events = await ask(
+      served(({ input_as_text }) => run(agent, input_as_text)),
+      createThread('Hi'),
+    );
+    expect(spoken(events)).toEqual(['Hello']);
   });
 
   it('is thrown away when the user has stopped the answer meanwhile', async () => {

@@ -1,180 +1,17 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-import express from 'express';
 import { decodeJwt, SignJWT } from 'jose';
-import OpenAI, { APIError } from 'openai';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '@chatdock/chatkit-server';
-import { chatkitHandler } from '@chatdock/chatkit-server/express';
-import {
-  ChatSessions,
-  handleSessionRequest,
-  MemorySessionStore,
-  sameSecret,
-  sessionsHandler,
-  type OpenSession,
-} from '@chatdock/chatkit-server/sessions';
+import { ChatSessions, MemorySessionStore } from '@chatdock/chatkit-server/sessions';
 import {
   collectResponse,
   createServer,
   sampleThread,
   sessionStoreContract,
 } from '@chatdock/chatkit-server/testing';
-import { assistantMessage, createThread } from '../support/requests.js';
+import { addMessage, createThread } from '../support/requests.js';
+import { apiKey, closeServers, keys, listen, listThreads, setUp, workflow } from './session-server.js';
 
-const apiKey = 'sk-operator';
-const keys = ['the signing key of these tests, long enough'];
-const servers: Server[] = [];
-
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  }
-});
-
-function setUp({ signingKeys = keys, store = new MemorySessionStore() } = {}) {
-  let now = Date.now();
-  const threads = new MemoryStore<OpenSession>({ ownerOf: ({ owner }) => owner });
-  const heard: OpenSession[] = [];
-  const answering = (name: string) =>
-    createServer<OpenSession>(threads, {
-      async *respond(thread, _message, session) {
-        heard.push(session);
-        yield { type: 'thread.item.done', item: assistantMessage(thread.id, `m${heard.length}`, name) };
-      },
-    });
-  const sessions = new ChatSessions<OpenSession>({
-    keys: signingKeys,
-    store,
-    authorize: (key) => sameSecret(key, apiKey),
-    contextOf: (session) => session,
-    workflows: { wf_tasks: answering('tasks'), wf_sales: answering('sales') },
-    now: () => now,
-  });
-  const pass = (seconds: number) => (now += seconds * 1000);
-  return { sessions, threads, heard, pass };
-}
-
-async function listen(sessions: ChatSessions<OpenSession>) {
-  const app = express();
-  app.all('/v1/chatkit/*splat', sessionsHandler(sessions));
-  app.post(
-    '/chatkit',
-    chatkitHandler(sessions, (request) => sessions.open(request.headers.authorization, undefined)),
-  );
-  const server = app.listen(0, '127.0.0.1');
-  servers.push(server);
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const openai = new OpenAI({ apiKey, baseURL: `${origin}/v1`, maxRetries: 0 });
-  const ask = (body: unknown, secret?: string) =>
-    fetch(`${origin}/chatkit`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
-      },
-      body: JSON.stringify(body),
-    });
-  return { origin, openai, ask };
-}
-
-const listThreads = { type: 'threads.list', params: { limit: 9999, order: 'desc' } };
-const workflow = { id: 'wf_tasks' };
-
-async function refused(work: Promise<unknown>): Promise<APIError> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(APIError);
-  return error as APIError;
-}
-
-describe("OpenAI's own client", () => {
-  it('creates a session with the defaults of OpenAI and every field of its type', async () => {
-    const { openai } = await listen(setUp().sessions);
-    const before = Math.floor(Date.now() / 1000);
-    const session = await openai.beta.chatkit.sessions.create({ user: 'ada', workflow });
-    expect(session).toEqual({
-      id: expect.stringMatching(/^cksess_[0-9a-f]{32}$/),
-      object: 'chatkit.session',
-      status: 'active',
-      client_secret: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
-      expires_at: expect.any(Number),
-      user: 'ada',
-      workflow: { id: 'wf_tasks', version: null, state_variables: null, tracing: { enabled: true } },
-      chatkit_configuration: {
-        automatic_thread_titling: { enabled: true },
-        file_upload: { enabled: false, max_file_size: null, max_files: null },
-        history: { enabled: true, recent_threads: null },
-      },
-      max_requests_per_1_minute: 10,
-      rate_limits: { max_requests_per_1_minute: 10 },
-    });
-    expect(session.expires_at - before).toBeGreaterThanOrEqual(600);
-    expect(session.expires_at - before).toBeLessThan(610);
-  });
-
-  it('reads what was refused, and why', async () => {
-    const { openai, origin } = await listen(setUp().sessions);
-    const { sessions } = openai.beta.chatkit;
-    const noUser = await refused(sessions.create({ user: '', workflow }));
-    expect([noUser.status, noUser.param]).toEqual([400, 'user']);
-    const noWorkflow = await refused(sessions.create({ user: 'ada', workflow: { id: 'wf_none' } }));
-    expect([noWorkflow.status, noWorkflow.param]).toEqual([400, 'workflow.id']);
-    const inherited = await refused(sessions.create({ user: 'ada', workflow: { id: 'constructor' } }));
-    expect(inherited.status).toBe(400);
-    expect((await refused(sessions.cancel('cksess_none'))).status).toBe(404);
-    const stranger = new OpenAI({ apiKey: 'sk-stranger', baseURL: `${origin}/v1`, maxRetries: 0 });
-    const refusal = await refused(stranger.beta.chatkit.sessions.create({ user: 'ada', workflow }));
-    expect(refusal.status).toBe(401);
-    expect(refusal.message).toContain('API key');
-    const threads = await refused(openai.beta.chatkit.threads.retrieve('thr_1'));
-    expect(threads.status).toBe(404);
-    expect(threads.message).toContain('Threads are not offered here');
-  });
-
-  it('cancels a session, whose secret then lets nobody in', async () => {
-    const { openai, ask } = await listen(setUp().sessions);
-    const { id, client_secret } = await openai.beta.chatkit.sessions.create({ user: 'ada', workflow });
-    expect((await ask(listThreads, client_secret)).status).toBe(200);
-    expect((await openai.beta.chatkit.sessions.cancel(id)).status).toBe('cancelled');
-    expect((await ask(listThreads, client_secret)).status).toBe(401);
-  });
-});
-
-it('never lets a page of another site read a session', async () => {
-  const { origin } = await listen(setUp().sessions);
-  const headers = { origin: 'https://page.example', authorization: `Bearer ${apiKey}` };
-  for (const method of ['OPTIONS', 'POST', 'GET']) {
-    const response = await fetch(`${origin}/v1/chatkit/sessions`, { method, headers });
-    expect(response.headers.get('access-control-allow-origin')).toBeNull();
-  }
-});
-
-it('is the same in the terms of the web', async () => {
-  const { sessions } = setUp();
-  const post = (path: string, body?: unknown, key = apiKey) =>
-    handleSessionRequest(
-      sessions,
-      new Request(`https://server.example${path}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${key}` },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
-    );
-  const created = await post('/v1/chatkit/sessions', { user: 'ada', workflow });
-  expect(created.status).toBe(200);
-  const { id } = (await created.json()) as { id: string };
-  expect((await post(`/v1/chatkit/sessions/${id}/cancel`)).status).toBe(200);
-  expect((await post('/v1/chatkit/sessions', { user: 'ada', workflow }, 'sk-other')).status).toBe(401);
-  expect((await post('/v1/chatkit/sessions')).status).toBe(400);
-  expect((await post('/v1/chatkit/sessions/%E0%A4%A/cancel')).status).toBe(404);
-});
+afterEach(closeServers);
 
 describe('A client secret', () => {
   it('lets its user talk to the workflow of the session, which is told the state variables', async () => {
@@ -309,6 +146,38 @@ describe('A session', () => {
       await response.text();
     }
     expect(statuses).toEqual([200, 200, 200, 200, 429]);
+  });
+
+  it('counts whatever is answered by a stream, each session for itself', async () => {
+    const { sessions } = setUp();
+    const { openai, ask } = await listen(sessions);
+    const rate_limits = { max_requests_per_1_minute: 3 };
+    const create = () => openai.beta.chatkit.sessions.create({ user: 'ada', workflow, rate_limits });
+    const { client_secret } = await create();
+    const events = await collectResponse(await ask(createThread('1'), client_secret));
+    const created = events.find((event) => event.type === 'thread.created');
+    const thread_id = created?.type === 'thread.created' ? created.thread.id : '';
+    const item = events.find(
+      (event) => event.type === 'thread.item.done' && event.item.type === 'user_message',
+    );
+    const item_id = item?.type === 'thread.item.done' ? item.item.id : '';
+    const action = { type: 'buy', payload: {} };
+    const statuses = [];
+    for (const body of [
+      { type: 'threads.retry_after_item', params: { thread_id, item_id } },
+      addMessage(thread_id, '2'),
+      { type: 'threads.custom_action', params: { thread_id, item_id: null, action } },
+      addMessage(thread_id, '3'),
+      { type: 'threads.get_by_id', params: { thread_id } },
+    ]) {
+      const response = await ask(body, client_secret);
+      statuses.push(response.status);
+      await response.text();
+    }
+    expect(statuses).toEqual([200, 200, 429, 429, 200]);
+    const other = await ask(addMessage(thread_id, '4'), (await create()).client_secret);
+    expect(other.status).toBe(200);
+    await other.text();
   });
 
   it('refuses uploads', async () => {

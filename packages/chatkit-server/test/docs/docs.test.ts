@@ -64,6 +64,18 @@ describe('the examples', () => {
     },
     180_000,
   );
+
+  it('of docs/leaving-agent-builder.md compiles as the server of an exported workflow', async () => {
+    const [server = ''] = await blocksOf('leaving-agent-builder.md');
+    const workflow = await readFile(path.join(root, 'examples/leaving-agent-builder/workflow.ts'), 'utf8');
+    const folder = fileURLToPath(new URL('.', import.meta.url));
+    const files = new Map([
+      [`${folder}server.ts`, server],
+      [`${folder}workflow.ts`, workflow],
+    ]);
+    expect(server).toContain("from './workflow.js'");
+    expect(problemsIn(files)).toEqual([]);
+  }, 180_000);
 });
 
 describe('docs/server.md', () => {

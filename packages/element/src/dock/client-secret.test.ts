@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { ChatKitOptions } from '@openai/chatkit';
+import { nothing } from 'lit';
 import {
   assistantItem,
   ChatServer,
@@ -63,12 +64,16 @@ describe('a dock whose page gets client secrets', () => {
     },
   });
 
-  const dockOf = (renderer: 'local' | 'official', options: Partial<ChatKitOptions>) =>
+  const dockOf = (
+    renderer: 'local' | 'official',
+    options: Partial<ChatKitOptions>,
+    server: string | null = apiUrl,
+  ) =>
     fixture<ChatDock>(
       html`<chat-dock
         style="height: 500px"
         renderer=${renderer}
-        api-url=${apiUrl}
+        api-url=${server ?? nothing}
         script-url=${standIn}
         .options=${options}
       ></chat-dock>`,
@@ -140,6 +145,38 @@ describe('a dock whose page gets client secrets', () => {
       await dock.sendUserMessage({ text: 'Hi' });
       await until(() => text(dock).includes('Hello'));
       await until(() => !history(dock) && !attach(dock));
+    });
+  });
+
+  describe('without a server', () => {
+    const unavailable = async () => {
+      const dock = await dockOf('local', from('page'), null);
+      await until(() => deep(dock, '.unavailable'));
+      return dock;
+    };
+
+    it('is a mistake with a name on the console, and asks for no secret', async () => {
+      const told: string[] = [];
+      const log = window.console;
+      const { error } = log;
+      log.error = (...words: unknown[]) => void told.push(words.join(' '));
+      try {
+        await unavailable();
+        await until(() => told.length > 0);
+      } finally {
+        log.error = error;
+      }
+      expect(told).to.have.length(1);
+      expect(told[0]).to.include('Set api-url').and.to.include('#no-chat-server');
+      expect(asked).to.deep.equal([]);
+    });
+
+    it('is a chat as soon as it has one', async () => {
+      const dock = await unavailable();
+      dock.apiUrl = apiUrl;
+      deep<HTMLButtonElement>(dock, '.unavailable button')?.click();
+      await until(() => deep(dock, 'chat-dock-view', 'chat-dock-composer', 'textarea'));
+      await until(() => asked.length === 1);
     });
   });
 

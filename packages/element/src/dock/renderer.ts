@@ -190,7 +190,9 @@ export class ViewController implements ReactiveController {
 
   async #fallBack(reason: RendererReason, cause?: unknown): Promise<OpenAIChatKit> {
     const { renderer, hasServer } = this.#host.viewSettings();
-    if (renderer === 'official' || !hasServer) return this.#unavailable(reason, { cause });
+    if (renderer === 'official' || !hasServer) {
+      return this.#unavailable(reason === 'chosen' ? 'no-server' : reason, { cause });
+    }
     const { localChatTag, localChatParts } = await localChat
       .load()
       .catch((cause: unknown) => this.#unavailable('not-loaded', { cause }));
@@ -205,8 +207,11 @@ export class ViewController implements ReactiveController {
   }
 
   #unavailable(reason: RendererReason, options: ErrorOptions): never {
-    const name = reason === 'not-loaded' ? 'files-not-loaded' : 'official-unavailable';
-    report('mistake', name, { reason }, options.cause);
+    if (reason === 'no-server') report('mistake', 'no-chat-server', {});
+    else {
+      const name = reason === 'not-loaded' ? 'files-not-loaded' : 'official-unavailable';
+      report('mistake', name, { reason }, options.cause);
+    }
     this.#host.viewChanged({ renderer: 'none', reason });
     throw new ChatUnavailableError(reason, options);
   }

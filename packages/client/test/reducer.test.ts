@@ -245,6 +245,7 @@ describe('one event', () => {
   it('of progress is shown until the next item moves, but not by the own message of the user', () => {
     expect(reduced(progress).progress).toEqual({ text: 'Looking' });
     expect(reduced({ ...progress, icon: 'search' }).progress).toEqual({ icon: 'search', text: 'Looking' });
+    expect(reduced(progress).progress).not.toHaveProperty('icon');
     expect(reduced(progress, { type: 'thread.item.added', item: item('a', '') }).progress).toBeNull();
     expect(reduced(progress, { type: 'thread.item.done', item: item('a', '') }).progress).toBeNull();
     const user: ThreadItem = {
@@ -273,6 +274,36 @@ describe('one event', () => {
     expect(reduced(update)).toBe(initialState);
     expect(reduced({ type: 'thread.item.replaced', item: item('a', 'x') })).toBe(initialState);
     expect(reduced({ type: 'thread.item.done', item: item('a', 'x') }).items).toHaveLength(1);
+  });
+
+  it('that takes an item away leaves another one streaming', () => {
+    const started: ThreadStreamEvent[] = ['a', 'b'].map((id) => ({
+      type: 'thread.item.added',
+      item: item(id, ''),
+    }));
+    expect(reduced(...started).streamingItemId).toBe('b');
+    expect(reduced(...started, { type: 'thread.item.removed', item_id: 'a' }).streamingItemId).toBe('b');
+    expect(reduced(...started, { type: 'thread.item.removed', item_id: 'b' }).streamingItemId).toBeNull();
+  });
+
+  it('of an error without words has no words', () => {
+    const failure = (event: object) =>
+      reduced({ type: 'error', code: 'custom', allow_retry: true, ...event } as ThreadStreamEvent).failure;
+    expect(failure({ message: 'Try later.' })).toStrictEqual({
+      code: 'custom',
+      allowRetry: true,
+      message: 'Try later.',
+    });
+    expect(failure({})).toStrictEqual({ code: 'custom', allowRetry: true });
+    expect(failure({ code: 'stream.error', message: 'internal' })).toStrictEqual({
+      code: 'stream.error',
+      allowRetry: true,
+    });
+  });
+
+  it('that this version does not know, or that is an effect, changes nothing', () => {
+    expect(reduced({ type: 'client_effect', name: 'x', data: {} })).toBe(initialState);
+    expect(reduced({ type: 'of.tomorrow' } as unknown as ThreadStreamEvent)).toBe(initialState);
   });
 
   it('that ends an item closes it, and a change of what is done does not open it again', () => {

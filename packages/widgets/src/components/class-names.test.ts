@@ -47,7 +47,12 @@ const rooms: readonly Room[] = [
 ];
 
 /** Selectors that are meant for all rooms. */
-const free = [':focus-visible', 'chat-widget-chart'];
+const free = [
+  ':focus-visible',
+  'chat-widget-chart',
+  // Fields of every room are as large as a touch screen needs them.
+  ':is(input, textarea, select):where(:not([type="checkbox"], [type="radio"], [type="range"]))',
+];
 
 const code = '```md\n# title\n\n| card | table |\n|---|---|\n\n**list** `code` [url](https://a.example)\n```';
 

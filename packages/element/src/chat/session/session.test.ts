@@ -213,7 +213,7 @@ it("the host's context goes with every request, read anew for each", async () =>
   await page.chat.showHistory();
   await server.received(2);
   const chatdock = { v: 1, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
-  const [said, listed] = server.requests.map(({ metadata }) => metadata ?? {});
+  const [said, listed] = server.requests.map(({ metadata }) => metadata as Record<string, object>);
   const { request_id: name, ...rest } = said?.['chatdock'] as Record<string, unknown>;
   expect(name).to.be.a('string');
   expect([{ ...said, chatdock: rest }, listed]).to.deep.equal([

@@ -180,7 +180,7 @@ export class Transport {
     const search = new URLSearchParams(more);
     for (const [name, value] of Object.entries(query)) search.set(name, value);
     const accept = 'live' in query ? 'text/event-stream' : 'application/json';
-    const init = { headers: { accept, ...headers?.() }, cache: 'no-store' as const };
+    const init = { ...this.#cookies(), headers: { accept, ...headers?.() }, cache: 'no-store' as const };
     return this.#send(`${address}?${search}`, init, ['server', 'live' in query ? 'stream' : 'json'], signal);
   }
 

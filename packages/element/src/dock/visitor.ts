@@ -119,8 +119,14 @@ export class Visitor {
       return globalThis.fetch(...request);
     });
     const response = await send(input, { ...init, credentials: credentials ?? 'omit' });
-    // Even a new token has been refused.
-    if (response.status === 401) report('refusedToken', sent, response.clone(), response.url);
+    // Even a new token has been refused. Its words are read before whoever has asked may let go of them.
+    if (response.status === 401) {
+      const said = await response
+        .clone()
+        .text()
+        .catch(() => '');
+      report('refusedToken', sent, said, response.url);
+    }
     return response;
   };
 

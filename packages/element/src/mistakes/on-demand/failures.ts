@@ -37,7 +37,7 @@ export function failure(error: unknown, asked: Asked, address: string): void {
 }
 
 /** Says that the chat server has refused a token that was made for it just now. */
-export function refusedToken(token: string | undefined, response: Response, address: string): void {
+export function refusedToken(token: string | undefined, body: string, address: string): void {
   const url = new URL(address, document.baseURI).href;
   if (token === undefined) return mistake('token-missing', { url });
   const claims = claimsOf(token);
@@ -48,10 +48,7 @@ export function refusedToken(token: string | undefined, response: Response, addr
   }
   const names = ['iss', 'aud'].map((name) => `${name} ${JSON.stringify(claims?.[name]) ?? 'missing'}`);
   const about = claims ? `It has ${names.join(' and ')}.` : 'It is not a JWT.';
-  response.text().then(
-    (body) => mistake('token-refused', { url, token: about, said: wordsOf(body) }),
-    () => mistake('token-refused', { url, token: about, said: '' }),
-  );
+  mistake('token-refused', { url, token: about, said: wordsOf(body) });
 }
 
 /** A sentence, whoever wrote it. */

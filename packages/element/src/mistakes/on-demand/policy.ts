@@ -29,8 +29,10 @@ export function violation({
   const isOwn = isScript && blockedURI.startsWith(import.meta.url.replace(/[^/]*$/, ''));
   const asked = (watched ?? []).flatMap((addresses) => addresses());
   if (!isOwn && !asked.some((address) => isSame(address, blockedURI))) return;
-  noteRefusal(new URL(blockedURI).origin);
-  mistake('policy-refuses', { directive: effectiveDirective, blocked: blockedURI });
+  // What is asked of an address is no mistake of its own.
+  const { origin, pathname } = new URL(blockedURI);
+  noteRefusal(origin);
+  mistake('policy-refuses', { directive: effectiveDirective, blocked: `${origin}${pathname}` });
 }
 
 /** Whether it is this address that was blocked: browsers leave out what may be secret, and all but the origin at times. */

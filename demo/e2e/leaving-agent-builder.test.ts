@@ -22,18 +22,25 @@ it('changes one line of the page: the address of the script', async () => {
   expect(after).toBe(before?.replace(official, 'http://localhost:8080/openai-chatkit.js'));
 });
 
+// The Agents SDK asks the address that it has found first, whichever engine is tested.
+let model: ScriptedEndpoint;
+
+beforeAll(async () => {
+  model = await ScriptedEndpoint.start();
+  process.env.OPENAI_BASE_URL = model.url;
+  process.env.OPENAI_API_KEY = 'test';
+  process.env.OPENAI_AGENTS_DISABLE_TRACING = '1';
+});
+afterAll(() => model?.close());
+
 describe.each(enginesToTest())('a page that leaves Agent Builder in %s', (engine) => {
   let server: Server;
-  let model: ScriptedEndpoint;
   let dist: string;
   let url: string;
   let page: Awaited<ReturnType<typeof openPage>>;
 
   beforeAll(async () => {
-    model = await ScriptedEndpoint.start({ output: [{ text: 'The harbour opens at seven.' }] });
-    process.env.OPENAI_BASE_URL = model.url;
-    process.env.OPENAI_API_KEY = 'test';
-    process.env.OPENAI_AGENTS_DISABLE_TRACING = '1';
+    model.reply({ output: [{ text: 'The harbour opens at seven.' }] });
     dist = await mkdtemp(join(tmpdir(), 'chatdock-example-'));
     await build({ root: example, configFile: false, logLevel: 'error', build: { outDir: dist } });
     const secret = 'a-secret-of-the-example-0123456789abcdef';
@@ -49,7 +56,6 @@ describe.each(enginesToTest())('a page that leaves Agent Builder in %s', (engine
   afterAll(async () => {
     await page?.close();
     server?.close();
-    await model?.close();
     await rm(dist, { recursive: true, force: true });
   });
 
@@ -63,7 +69,7 @@ describe.each(enginesToTest())('a page that leaves Agent Builder in %s', (engine
     await page.until(
       `() => document.querySelector('openai-chatkit').shadowRoot.querySelector('[role=log]').textContent.includes('The harbour opens at seven.')`,
     );
-    expect(JSON.stringify(model.requests[0]?.body)).toContain('When does the harbour open?');
+    expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('When does the harbour open?');
     expect(await page.errors()).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ const texts: Readonly<Record<string, string>> = {
   quotes: `${'> '.repeat(10_000)}a`,
   bars: '| '.repeat(30_000),
   columns: `${'|a'.repeat(10_000)}|\n${'|-'.repeat(10_000)}|\n${'|a'.repeat(10_000)}|`,
-  'formulas that do not close': '\\[ a\n'.repeat(10_000),
+  'formulas that do not close': '\\[ a\n'.repeat(7_000),
 };
 
 /** The letters, digits and marks of a text. */

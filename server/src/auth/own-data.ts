@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Response } from 'express';
-import { isHiddenItem, type Page } from '@chatdock/protocol';
+import { isHiddenItem } from '@chatdock/protocol';
 import type { Db, PostgresStore } from '@chatdock/store-postgres';
+import { everything } from '../every-page.js';
 import type { RequestContext } from '../request-context.js';
 import { tasks } from '../tasks/table.js';
 
@@ -33,13 +34,4 @@ export async function sendOwnData(
     between = ',';
   }
   response.end(']}');
-}
-
-async function* everything<T>(load: (after: string | null) => Promise<Page<T>>): AsyncGenerator<T> {
-  for (let after: string | null = null; ;) {
-    const page: Page<T> = await load(after);
-    yield* page.data;
-    if (!page.has_more || page.after === undefined) return;
-    after = page.after;
-  }
 }

@@ -1,5 +1,6 @@
-import type { Page, ThreadItem, ThreadMetadata } from '@chatdock/protocol';
+import type { ThreadItem, ThreadMetadata } from '@chatdock/protocol';
 import type { Db, PostgresStore } from '@chatdock/store-postgres';
+import { everything } from '../every-page.js';
 import type { RequestContext } from '../request-context.js';
 import { moveTasks } from './ownership.js';
 import { taskScope } from './scope.js';
@@ -7,15 +8,6 @@ import { Drawing } from './widgets/draw.js';
 import { viewOfKey, type TaskView } from './widgets/view.js';
 
 const pageSize = 200;
-
-async function* everything<T>(load: (after: string | null) => Promise<Page<T>>): AsyncGenerator<T> {
-  for (let after: string | null = null; ;) {
-    const page: Page<T> = await load(after);
-    yield* page.data;
-    if (!page.has_more || page.after === undefined) return;
-    after = page.after;
-  }
-}
 
 /** A view of the guest's tasks, by their new numbers. What could be undone or was asked is past. */
 function renumbered(view: TaskView, offset: number): TaskView {

@@ -2,8 +2,8 @@ import { RequestError } from '../errors/request-error.js';
 import { firstOffset, isOffset } from '../turn-log/offsets.js';
 import type { Reading, TurnEntry } from '../turn-log/turn-log.js';
 
-// The read half of the Durable Streams protocol, as `@durable-streams/server-conformance-tests` 0.3.6 checks it:
-// catch-up, long-poll and server-sent events, over whatever can be read after an offset and followed.
+// The read half of the Durable Streams protocol, as `@durable-streams/client` 0.2.7 speaks it: catch-up,
+// long-poll and server-sent events, over whatever can be read after an offset and followed.
 
 /** What a stream is read from. */
 export interface ReadableStreamLog {

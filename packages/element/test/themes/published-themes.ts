@@ -3,7 +3,10 @@ import type { ChatKitOptions } from '@openai/chatkit';
 type Theme = Exclude<ChatKitOptions['theme'], string | undefined>;
 type Scheme = 'light' | 'dark';
 
-/** A theme that somebody published with an integration of ChatKit, and where. Nothing of it is made to fit. */
+/**
+ * Colours after those that somebody published with an integration of ChatKit, and where they were found. Some were found
+ * in part only. Nothing of them is made to fit.
+ */
 export interface PublishedTheme {
   readonly source: string;
   /** The themes that it gives, by scheme; many are written as a function of it. */
